@@ -1,0 +1,94 @@
+// Owns what the window may know and ask of containers.
+import { z } from 'zod'
+import { publishSchema, type PublishedPort } from './ports.ts'
+import { imageNameOrIdSchema } from './references.ts'
+
+export const containerStates = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'] as const
+export type ContainerState = (typeof containerStates)[number]
+
+export interface ContainerSummary {
+  readonly id: string
+  readonly name: string
+  readonly image: string
+  readonly command: string
+  readonly state: ContainerState
+  readonly health: 'starting' | 'healthy' | 'unhealthy' | null
+  /** Set once it has ended. */
+  readonly exitCode: number | null
+  readonly createdAt: string
+  /** The engine's own words, such as "Up 3 minutes". */
+  readonly status: string
+  readonly ports: readonly PublishedPort[]
+}
+
+export interface ContainerDetail extends ContainerSummary {
+  readonly startedAt: string | null
+  readonly finishedAt: string | null
+  readonly tty: boolean
+  /** The engine's whole answer, for the inspect tab. */
+  readonly raw: Readonly<Record<string, unknown>>
+}
+
+/** What can be done to many at once; each answers for itself. */
+export const containerActions = ['start', 'stop', 'restart', 'kill', 'pause', 'unpause', 'remove'] as const
+export type ContainerAction = (typeof containerActions)[number]
+
+export const containerIdSchema = z.string().regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/).max(255)
+
+export const containerActSchema = z.object({
+  ids: z.array(containerIdSchema).min(1).max(5_000),
+  action: z.enum(containerActions),
+  /** For remove: a running one too, with its anonymous volumes. */
+  force: z.boolean().default(false),
+})
+
+export const containerNamePattern = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
+
+export const runSchema = z.object({
+  image: imageNameOrIdSchema,
+  name: z.string().trim().max(255).regex(containerNamePattern, 'two or more of a–z, 0–9, _ . -, beginning with a letter or digit').optional(),
+  /** The words of the command; empty means the image's own. */
+  command: z.array(z.string()).default([]),
+  environment: z.array(z.object({ name: z.string().min(1).regex(/^[^=\0]+$/, 'a name without ='), value: z.string() })).default([]),
+  ports: z.array(publishSchema).default([]),
+  volumes: z
+    .array(
+      z.object({
+        /** A volume's name, or an absolute path of this computer. */
+        source: z.string().trim().min(1),
+        target: z.string().trim().regex(/^\//, 'an absolute path in the container'),
+        readOnly: z.boolean().default(false),
+      }),
+    )
+    .default([]),
+  tty: z.boolean().default(false),
+  autoRemove: z.boolean().default(false),
+})
+export type RunSpec = z.output<typeof runSchema>
+
+export interface ContainerStats {
+  readonly id: string
+  /** 100 is one whole CPU. */
+  readonly cpuPercent: number
+  readonly memoryBytes: number
+  readonly memoryLimitBytes: number
+  readonly networkRxBytes: number
+  readonly networkTxBytes: number
+  readonly blockReadBytes: number
+  readonly blockWriteBytes: number
+  readonly pids: number
+}
+
+export const logsSchema = z.object({
+  id: containerIdSchema,
+  /** How many of the last lines to begin with. */
+  tail: z.int().min(0).max(1_000_000).default(1_000),
+  follow: z.boolean().default(true),
+})
+
+export interface LogLine {
+  readonly source: 'stdout' | 'stderr'
+  /** RFC 3339 with nanoseconds, from the engine. */
+  readonly time: string
+  readonly text: string
+}

@@ -1,0 +1,90 @@
+// Owns the method map: everything a window, a CLI or a test can ask of the core. It knows no transport.
+// Inputs are checked by their schema on arrival; outputs come from our own core and are only typed.
+import { eventIterator, oc, type } from '@orpc/contract'
+import type { Schema } from '@orpc/contract'
+import { z } from 'zod'
+import type { AppInfo, ForwardedPort } from './app.ts'
+import { containerActSchema, containerIdSchema, logsSchema, runSchema } from './containers.ts'
+import type { ContainerDetail, ContainerStats, ContainerSummary, LogLine } from './containers.ts'
+import type { ErrorEnvelope } from './errors.ts'
+import type { EngineEvent } from './events.ts'
+import { imageRemoveSchema, pullSchema } from './images.ts'
+import type { ImageSummary } from './images.ts'
+import { machineResourcesSchema } from './machine.ts'
+import type { MachineSnapshot, MachineUsage } from './machine.ts'
+import { operationIdSchema } from './operations.ts'
+import type { Operation } from './operations.ts'
+import { creditSchema } from './streams.ts'
+import type { Credited } from './streams.ts'
+import { terminalIdSchema, terminalOpenSchema, terminalResizeSchema, terminalSizeSchema, terminalWriteSchema } from './terminals.ts'
+import type { TerminalEvent } from './terminals.ts'
+
+/** An endless answer: it goes on until the caller stops reading. */
+const stream = <T>() => eventIterator(type<unknown>() as Schema<T, T>)
+const containerId = z.object({ id: containerIdSchema })
+
+/** What became of each of several things. */
+export interface ItemResult {
+  readonly id: string
+  readonly error: ErrorEnvelope | null
+}
+
+export const contract = {
+  app: {
+    info: oc.output(type<AppInfo>()),
+    /** Shows the window; where there is none, answers with an address that opens it once in a browser. */
+    open: oc.output(type<{ readonly url: string | null }>()),
+    /** Stops the machine in order, then ends the process. */
+    quit: oc.output(type<void>()),
+  },
+  machine: {
+    /** A snapshot at once, then one for each change. */
+    watch: oc.output(stream<MachineSnapshot>()),
+    usage: oc.output(stream<MachineUsage>()),
+    /** The last lines, then new ones as they come. */
+    console: oc.input(z.object({ log: z.enum(['console', 'engine']), follow: z.boolean().default(true) })).output(stream<Credited<string>>()),
+    start: oc.output(type<void>()),
+    stop: oc.output(type<void>()),
+    restart: oc.output(type<void>()),
+    configure: oc.input(machineResourcesSchema).output(type<void>()),
+    /** A root shell in the guest; written to, resized and closed like a container's terminal. */
+    shell: oc.input(terminalSizeSchema).output(stream<Credited<TerminalEvent>>()),
+  },
+  events: {
+    watch: oc.output(stream<EngineEvent>()),
+  },
+  containers: {
+    list: oc.output(type<readonly ContainerSummary[]>()),
+    inspect: oc.input(containerId).output(type<ContainerDetail>()),
+    run: oc.input(runSchema).output(type<{ readonly id: string }>()),
+    act: oc.input(containerActSchema).output(type<readonly ItemResult[]>()),
+    logs: oc.input(logsSchema).output(stream<Credited<readonly LogLine[]>>()),
+    stats: oc.input(z.object({ ids: z.array(containerIdSchema).max(200) })).output(stream<readonly ContainerStats[]>()),
+  },
+  images: {
+    list: oc.output(type<readonly ImageSummary[]>()),
+    remove: oc.input(imageRemoveSchema).output(type<readonly ItemResult[]>()),
+    pull: oc.input(pullSchema).output(type<{ readonly operation: string }>()),
+    loadStarter: oc.output(type<{ readonly operation: string }>()),
+  },
+  ports: {
+    list: oc.output(type<readonly ForwardedPort[]>()),
+  },
+  operations: {
+    /** All that are known at once, then each that changed. */
+    watch: oc.output(stream<readonly Operation[]>()),
+    cancel: oc.input(operationIdSchema).output(type<void>()),
+    dismiss: oc.input(operationIdSchema).output(type<void>()),
+  },
+  streams: {
+    credit: oc.input(creditSchema).output(type<void>()),
+  },
+  terminals: {
+    /** Ends with the reader: closing the stream closes the terminal. */
+    open: oc.input(terminalOpenSchema).output(stream<Credited<TerminalEvent>>()),
+    write: oc.input(terminalWriteSchema).output(type<void>()),
+    resize: oc.input(terminalResizeSchema).output(type<void>()),
+    close: oc.input(terminalIdSchema).output(type<void>()),
+  },
+}
+export type Contract = typeof contract

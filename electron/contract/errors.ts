@@ -1,0 +1,250 @@
+// Owns the error codes of Slipway: for each what happened and the one thing to do about it.
+// `{name}` in a text is filled from the error's details.
+
+/** What the notice's button can do for the person; the renderer knows how. */
+export type ErrorAction = 'start-machine' | 'restart-machine' | 'pull-image' | 'open-machine' | 'reload'
+
+interface ErrorText {
+  readonly what: string
+  readonly remedy: string
+  readonly action?: ErrorAction
+}
+
+const texts = {
+  // The host and its hypervisor
+  QEMU_MISSING: {
+    what: 'QEMU is not installed ({binary} was not found).',
+    remedy: 'Install QEMU (Debian, Ubuntu: sudo apt-get install qemu-system-x86), then start again.',
+    action: 'start-machine',
+  },
+  PROVIDER_UNSUPPORTED: {
+    what: 'Slipway cannot start a machine on {platform} yet.',
+    remedy: 'Use a Linux host; the README lists what works where.',
+  },
+  ACCELERATOR_UNUSABLE: {
+    what: 'No accelerator could run a guest, not even software emulation: {reason}',
+    remedy: 'Reinstall QEMU and start again; the console log has what the guest said.',
+    action: 'start-machine',
+  },
+  GUEST_IMAGE_MISSING: {
+    what: 'The guest image is not there ({path}).',
+    remedy: 'Build it with "npm run image", then start again.',
+    action: 'start-machine',
+  },
+  DISK_FULL: {
+    what: 'The disk that holds {path} is full.',
+    remedy: 'Free at least {neededMiB} MiB there, then start again.',
+    action: 'start-machine',
+  },
+  HOST_PERMISSION: {
+    what: 'Slipway may not use {path}.',
+    remedy: 'Make your user its owner (chown) or point SLIPWAY_HOME at a folder you own.',
+  },
+  HOST_PATH_TOO_LONG: {
+    what: 'The socket path {path} is longer than the system allows ({limit} bytes).',
+    remedy: 'Point SLIPWAY_HOME at a shorter path.',
+  },
+  MACHINE_IN_USE: {
+    what: 'Another Slipway already runs this machine (it listens on {path}).',
+    remedy: 'Use that one, or end it with "slipway down".',
+  },
+  MACHINE_RESOURCES: {
+    what: 'The machine cannot have {asked}: this host allows {allowed}.',
+    remedy: 'Choose a value in that range on the Machine page.',
+    action: 'open-machine',
+  },
+
+  // The machine
+  GUEST_SILENT: {
+    what: 'The guest gave no sign of life for {seconds} s.',
+    remedy: 'Start again; if it stays silent, lower the memory on the Machine page.',
+    action: 'start-machine',
+  },
+  GUEST_EXITED: {
+    what: 'The virtual machine ended by itself: {reason}',
+    remedy: 'Start it again; the console log shows what came before.',
+    action: 'start-machine',
+  },
+  GUEST_FAILED: {
+    what: 'The guest stopped its boot: {reason}',
+    remedy: 'Read the console log below, then start again.',
+    action: 'start-machine',
+  },
+  DATA_DISK_FOREIGN: {
+    what: 'The data disk holds something that is not ours, so it was left untouched.',
+    remedy: 'Move {path} away if you do not need it, then start again.',
+    action: 'start-machine',
+  },
+  DATA_DISK_DAMAGED: {
+    what: 'The data disk has damage that could not be repaired by itself.',
+    remedy: 'Copy {path} to a safe place, then repair it with e2fsck and start again.',
+  },
+  BOOT_TIMEOUT: {
+    what: 'The boot step "{step}" took longer than {seconds} s.',
+    remedy: 'Start again; the console log shows how far it came.',
+    action: 'start-machine',
+  },
+  MACHINE_NOT_RUNNING: {
+    what: 'The machine is not running.',
+    remedy: 'Start it.',
+    action: 'start-machine',
+  },
+  LINK_LOST: {
+    what: 'The connection to the machine broke and could not be rebuilt in {seconds} s.',
+    remedy: 'Restart the machine; your containers and volumes are kept.',
+    action: 'restart-machine',
+  },
+  LINK_REFUSED: {
+    what: 'The machine did not prove that it is ours: {reason}',
+    remedy: 'Restart the machine; its keys are made anew.',
+    action: 'restart-machine',
+  },
+
+  // The engine and what it holds
+  ENGINE_UNREACHABLE: {
+    what: 'The container engine does not answer.',
+    remedy: 'Wait a moment; if it stays away, restart the machine.',
+    action: 'restart-machine',
+  },
+  ENGINE_REFUSED: {
+    what: 'The engine refused: {reason}',
+    remedy: 'Change what it names and try again.',
+  },
+  IMAGE_REFERENCE_INVALID: {
+    what: '"{reference}" is not an image reference.',
+    remedy: 'Write it like nginx, nginx:1.27 or registry.example/team/app:tag.',
+  },
+  IMAGE_NOT_FOUND: {
+    what: 'There is no image {reference} here or in its registry.',
+    remedy: 'Check the spelling and the tag, or pull it from another registry.',
+  },
+  IMAGE_NOT_LOCAL: {
+    what: 'The image {reference} is not on this machine yet.',
+    remedy: 'Pull it, then run it.',
+    action: 'pull-image',
+  },
+  IMAGE_IN_USE: {
+    what: 'The image {reference} is used by a container.',
+    remedy: 'Remove that container first, or remove the image by force.',
+  },
+  REGISTRY_UNREACHABLE: {
+    what: 'The registry of {reference} does not answer: {reason}',
+    remedy: 'Check the network and the registry name, then try again.',
+  },
+  REGISTRY_DENIED: {
+    what: 'The registry refused {reference}.',
+    remedy: 'Log in to the registry, or check that the image exists and you may read it.',
+  },
+  CONTAINER_NOT_FOUND: {
+    what: 'The container {id} is not there any more.',
+    remedy: 'Go back to the list.',
+  },
+  CONTAINER_NOT_RUNNING: {
+    what: 'The container {id} is not running.',
+    remedy: 'Start it first.',
+  },
+  CONTAINER_NAME_TAKEN: {
+    what: 'The name "{name}" is taken by another container.',
+    remedy: 'Choose another name, or remove the other container.',
+  },
+  CONTAINER_STATE: {
+    what: 'The container {id} cannot do that now: {reason}',
+    remedy: 'Wait until its state changed, then try again.',
+  },
+  COMMAND_NOT_FOUND: {
+    what: 'The command "{command}" does not exist in the image.',
+    remedy: 'Check its spelling, or leave the command empty to use the image\'s own.',
+  },
+  SHELL_NOT_FOUND: {
+    what: 'This image has no shell.',
+    remedy: 'Give a command that the image has.',
+  },
+  HOST_PORT_TAKEN: {
+    what: 'Port {port} on this computer is taken{holder}.',
+    remedy: 'Publish another port, or end what holds it.',
+  },
+  HOST_FOLDER_UNSHARED: {
+    what: 'The folder {path} of this computer cannot be mounted: folders are not shared with the machine yet.',
+    remedy: 'Use a named volume.',
+  },
+
+  // Slipway itself
+  INPUT_INVALID: {
+    what: '{reason}',
+    remedy: 'Correct it and try again.',
+  },
+  OPERATION_NOT_FOUND: {
+    what: 'That task is not known any more.',
+    remedy: 'Start it again.',
+  },
+  STREAM_NOT_FOUND: {
+    what: 'That stream has ended.',
+    remedy: 'Open it again.',
+  },
+  CANCELLED: {
+    what: 'It was cancelled.',
+    remedy: 'Start it again when you need it.',
+  },
+  CONNECTION_LOST: {
+    what: 'The window lost its connection to Slipway.',
+    remedy: 'It reconnects by itself; if not, start Slipway again.',
+    action: 'reload',
+  },
+  APP_PORT_TAKEN: {
+    what: 'Port {port} on this computer is taken by another program.',
+    remedy: 'Choose another one with SLIPWAY_PORT, or leave it out to take any free one.',
+  },
+  CREDENTIAL_REFUSED: {
+    what: 'This address is not yours to open, or was used already.',
+    remedy: 'Run "slipway open" for a fresh address.',
+  },
+  UNKNOWN: {
+    what: 'Something unexpected went wrong: {reason}',
+    remedy: 'Try again; if it stays, the log under reference {logRef} has the details.',
+  },
+} as const satisfies Record<string, ErrorText>
+
+export type ErrorCode = keyof typeof texts
+export const errorTexts: Readonly<Record<ErrorCode, ErrorText>> = texts
+export type ErrorDetails = Readonly<Record<string, string | number>>
+
+/** What travels over the wire instead of an Error. */
+export interface ErrorEnvelope {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+  /** Where it was typed, for INPUT_INVALID: path of the field in the method's input. */
+  readonly field?: string
+}
+
+/** Fills `{name}` places of a text; an unknown place becomes empty. */
+export const fillText = (text: string, details: ErrorDetails): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+
+/** What happened, then the one thing to do, in English (the CLI and the log use it; the window translates). */
+export const describeError = ({ code, details }: ErrorEnvelope): string =>
+  `${fillText(errorTexts[code].what, details)} ${fillText(errorTexts[code].remedy, details)}`
+
+export const isErrorCode = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(texts, code)
+
+/** The only error that Slipway throws on purpose. Throw it where the knowledge is. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+  readonly field: string | undefined
+
+  constructor(code: ErrorCode, options: { details?: ErrorDetails; field?: string; cause?: unknown } = {}) {
+    super(`${code}: ${fillText(errorTexts[code].what, options.details ?? {})}`, { cause: options.cause })
+    this.code = code
+    this.details = options.details ?? {}
+    this.field = options.field
+  }
+
+  toEnvelope(): ErrorEnvelope {
+    return { code: this.code, details: this.details, ...(this.field === undefined ? {} : { field: this.field }) }
+  }
+
+  static from(envelope: ErrorEnvelope): AppError {
+    return new AppError(envelope.code, envelope)
+  }
+}
