@@ -1,0 +1,176 @@
+// Owns the composition of the core: what there is, in the order in which it comes up and goes down.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Duplex } from 'node:stream'
+import { AppError } from '#contract/errors.ts'
+import type { MachineSnapshot } from '#contract/machine.ts'
+import { starterImage } from '#contract/images.ts'
+import type { ExecResult } from '#vm/provider.ts'
+import { chooseProvider } from '#vm/registry.ts'
+import { onMessagePortClose } from '@orpc/client/message-port'
+import { RPCHandler as PortHandler } from '@orpc/server/message-port'
+import { RPCHandler as SocketHandler } from '@orpc/server/ws'
+import type { WebSocket } from 'ws'
+import type { Watched } from './channel.ts'
+import { createEngineClient } from './engine/client.ts'
+import { EngineEvents } from './engine/events.ts'
+import { pullImage } from './engine/images.ts'
+import { openLog } from './logging/log.ts'
+import type { Log } from './logging/log.ts'
+import { dialGuest } from './machine/dial.ts'
+import { GuestLog } from './machine/guest-log.ts'
+import { Supervisor } from './machine/supervisor.ts'
+import { watchUsage } from './machine/usage.ts'
+import { Operations } from './operations/operations.ts'
+import { appPaths, makeFolders } from './paths.ts'
+import type { AppPaths } from './paths.ts'
+import { ContainerPorts } from './ports/container-ports.ts'
+import { followPorts } from './ports/follow-ports.ts'
+import { PortReconciler } from './ports/reconciler.ts'
+import { openAppSocket } from './rpc/app-socket.ts'
+import { createRouter } from './rpc/router.ts'
+import { newSession } from './rpc/session.ts'
+import { errorsToWire } from './rpc/wire.ts'
+import type { Services, Shell } from './services.ts'
+import { loadSettings, saveSettings } from './settings/settings.ts'
+import { createDockerContext, removeDockerContext } from './socket/docker-context.ts'
+import { dialTimeoutMs, openEngineSocket } from './socket/engine-socket.ts'
+import { pingEngine } from './socket/ping.ts'
+import { someoneListens } from './socket/stale.ts'
+import { openContainerTerminal } from './terminal/container-terminal.ts'
+import { openGuestShell } from './terminal/guest-shell.ts'
+
+const contextName = 'slipway'
+const engineInGuest = '/run/docker.sock'
+const starterInGuest = '/usr/share/slipway/starter.tar'
+
+/** Electron's MessagePortMain, without naming Electron. */
+type ServerPort = Parameters<PortHandler<{ session: ReturnType<typeof newSession> }>['upgrade']>[0]
+
+export interface Backend {
+  readonly paths: AppPaths
+  readonly log: Pick<Log, 'error'>
+  readonly machine: Watched<MachineSnapshot>
+  start(): void
+  stopMachine(): Promise<void>
+  guestExec(command: string): Promise<ExecResult>
+  serveSocket(socket: WebSocket): void
+  servePort(port: ServerPort): void
+  /** Stops the machine in order and leaves nothing behind. */
+  close(): Promise<void>
+}
+
+export interface BackendOptions {
+  readonly shell: Shell
+  readonly version: string
+  readonly imageFolder: string
+}
+
+/** Errors: PROVIDER_UNSUPPORTED, HOST_PERMISSION, MACHINE_IN_USE. */
+export const openBackend = async ({ shell, version, imageFolder }: BackendOptions): Promise<Backend> => {
+  const paths = appPaths()
+  await makeFolders(paths)
+  // Asked before anything is opened; listening there, below, is what really takes the machine.
+  if (await someoneListens(paths.appSocket)) throw new AppError('MACHINE_IN_USE', { details: { path: paths.appSocket } })
+  const log = openLog(paths.logs)
+  const settings = await loadSettings(paths.settings)
+  const consoleLog = new GuestLog(paths.logs, 'console.log')
+  const engineLog = new GuestLog(paths.logs, 'engine.log')
+  const over = new AbortController()
+
+  const supervisor = new Supervisor({
+    provider: chooseProvider(),
+    paths: { image: imageFolder, data: paths.data, run: paths.run },
+    cacheFolder: paths.cache,
+    socketPath: paths.engineSocket,
+    contextName,
+    resources: settings.resources,
+    exists: existsSync(join(paths.data, 'data.img')),
+    saveResources: (resources) => saveSettings(paths.settings, { ...settings, resources }),
+    ping: (signal) => pingEngine(paths.engineSocket, signal),
+    consoleLog,
+    engineLog,
+    log,
+  })
+  const { link, snapshot } = supervisor
+  const dial = (open: Parameters<typeof dialGuest>[0]['open'], signal: AbortSignal = AbortSignal.timeout(dialTimeoutMs)): Promise<Duplex> => dialGuest({ link, snapshot, signal, open })
+
+  const engine = createEngineClient({ dial: () => dial((guest) => guest.dialUnix(engineInGuest)) })
+  const events = new EngineEvents(engine)
+  const operations = new Operations(log)
+  const containerPorts = new ContainerPorts(engine)
+  const ports = new PortReconciler({
+    wanted: async () => (snapshot.value.state === 'running' ? containerPorts.wanted() : []),
+    dialTcp: (address, port) => dial((guest) => guest.dialTcp(address, port)),
+  })
+  const guestExec = async (command: string, signal?: AbortSignal): Promise<ExecResult> => {
+    if (link.value === null) throw new AppError('MACHINE_NOT_RUNNING')
+    return link.value.exec(command, signal === undefined ? {} : { signal })
+  }
+
+  const services: Services = {
+    info: { version, platform: process.platform, shell: shell.kind, pid: process.pid },
+    shell,
+    supervisor,
+    engine,
+    events,
+    operations,
+    ports,
+    watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
+    readGuestLog: (name, follow) => (name === 'console' ? consoleLog : engineLog).read(follow),
+    openGuestShell: (size) => openGuestShell(link.value, size),
+    openContainerTerminal: ({ container, command, columns, rows }) =>
+      openContainerTerminal({
+        client: engine, container, command, columns, rows,
+        hangUp: async (pid) => void (await guestExec(`kill -HUP ${pid}; sleep 1; kill -KILL ${pid} 2>/dev/null`)),
+      }),
+    pull: (reference) => operations.start('image-pull', reference, (progress, signal) => pullImage(engine, reference, progress, signal)),
+    loadStarter: () =>
+      operations.start('image-load', starterImage, async (_progress, signal) => {
+        const { exitCode, stderr } = await guestExec(`docker load --quiet --input ${starterInGuest}`, signal)
+        if (exitCode !== 0) throw new AppError('ENGINE_REFUSED', { details: { reason: stderr.trim() } })
+      }),
+  }
+
+  const router = createRouter(services)
+  const handlerOptions = { clientInterceptors: [errorsToWire(log)] }
+  const socketHandler = new SocketHandler(router, handlerOptions)
+  const portHandler = new PortHandler(router, handlerOptions)
+  const serveSocket = (socket: WebSocket): void => {
+    const session = newSession()
+    socket.once('close', () => session.close())
+    socket.on('error', () => socket.terminate())
+    void socketHandler.upgrade(socket, { context: { session } })
+  }
+
+  const appSocket = await openAppSocket(paths.appSocket, serveSocket)
+  const engineSocket = await openEngineSocket(paths.engineSocket, (signal) => dial((guest) => guest.dialUnix(engineInGuest), signal))
+  await createDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
+  const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log })]
+  log.info('started', { version, shell: shell.kind })
+
+  return {
+    paths,
+    log,
+    machine: snapshot,
+    start: () => supervisor.start(),
+    stopMachine: () => supervisor.stop(),
+    guestExec,
+    serveSocket,
+    servePort: (port) => {
+      const session = newSession()
+      onMessagePortClose(port, () => session.close())
+      portHandler.upgrade(port, { context: { session } })
+    },
+    close: async () => {
+      operations.close()
+      await supervisor.stop()
+      over.abort()
+      await Promise.all([appSocket.close(), engineSocket.close(), ports.close(), ...background])
+      await removeDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
+      await Promise.all([consoleLog.close(), engineLog.close()])
+      log.info('ended')
+      await log.close()
+    },
+  }
+}

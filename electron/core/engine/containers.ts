@@ -1,0 +1,143 @@
+// Owns containers: listing, running and acting on them (Engine API: Container).
+import { AppError } from '#contract/errors.ts'
+import type { ContainerAction, ContainerDetail, ContainerState, ContainerSummary, RunSpec } from '#contract/containers.ts'
+import type { PublishedPort } from '#contract/ports.ts'
+import type { ItemResult } from '#contract/contract.ts'
+import { takenPortIndex } from '../ports/host-ports.ts'
+import { forEachItem } from './bulk.ts'
+import type { EngineClient } from './client.ts'
+import { createBody, hostFolderIndex } from './create-body.ts'
+
+interface RawSummary {
+  readonly Id: string
+  readonly Names?: readonly string[] | null
+  readonly Image: string
+  readonly Command: string
+  readonly State: string
+  readonly Status: string
+  readonly Created: number
+  readonly Ports?: readonly { readonly IP?: string; readonly PrivatePort: number; readonly PublicPort?: number; readonly Type: string }[] | null
+}
+
+interface RawDetail {
+  readonly Id: string
+  readonly Name: string
+  readonly Created: string
+  readonly Path: string
+  readonly Args: readonly string[]
+  readonly State: { readonly Status: string; readonly ExitCode: number; readonly StartedAt: string; readonly FinishedAt: string; readonly Health?: { readonly Status: string } }
+  readonly Config: { readonly Image: string; readonly Tty: boolean }
+  readonly NetworkSettings?: { readonly Ports?: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>> | null }
+}
+
+export const listContainers = async (client: EngineClient): Promise<readonly ContainerSummary[]> =>
+  (await client.json<readonly RawSummary[]>('/containers/json', { query: { all: true } })).map((raw) => ({
+    id: raw.Id,
+    name: (raw.Names?.[0] ?? '').replace(/^\//, ''),
+    image: raw.Image,
+    command: raw.Command,
+    state: raw.State as ContainerState,
+    health: healthOf(/\((?:health: )?(starting|healthy|unhealthy)\)/.exec(raw.Status)?.[1]),
+    exitCode: exitCodeOf(raw.Status),
+    createdAt: new Date(raw.Created * 1_000).toISOString(),
+    status: raw.Status,
+    ports: uniquePorts((raw.Ports ?? []).map(({ IP, PrivatePort, PublicPort, Type }) => ({ hostAddress: IP ?? '', hostPort: PublicPort ?? 0, containerPort: PrivatePort, protocol: Type }))),
+  }))
+
+/** Errors: CONTAINER_NOT_FOUND. */
+export const inspectContainer = async (client: EngineClient, id: string): Promise<ContainerDetail> => {
+  const raw = await client.json<RawDetail>(`/containers/${id}/json`, { about: { container: id } })
+  const ports = Object.entries(raw.NetworkSettings?.Ports ?? {}).flatMap(([key, bindings]) => {
+    const [containerPort, protocol = 'tcp'] = key.split('/')
+    return (bindings ?? []).map(({ HostIp, HostPort }) => ({ hostAddress: HostIp, hostPort: Number(HostPort), containerPort: Number(containerPort), protocol }))
+  })
+  const ended = raw.State.Status === 'exited' || raw.State.Status === 'dead'
+  return {
+    id: raw.Id,
+    name: raw.Name.replace(/^\//, ''),
+    image: raw.Config.Image,
+    command: [raw.Path, ...raw.Args].join(' '),
+    state: raw.State.Status as ContainerState,
+    health: healthOf(raw.State.Health?.Status),
+    exitCode: ended ? raw.State.ExitCode : null,
+    createdAt: raw.Created,
+    startedAt: moment(raw.State.StartedAt),
+    finishedAt: moment(raw.State.FinishedAt),
+    status: raw.State.Status,
+    tty: raw.Config.Tty,
+    ports: uniquePorts(ports),
+    raw: raw as unknown as Readonly<Record<string, unknown>>,
+  }
+}
+
+/**
+ * Creates and starts a container. When it does not start, it is removed again, so that the form can be corrected and sent anew.
+ * Errors: IMAGE_NOT_LOCAL, CONTAINER_NAME_TAKEN, COMMAND_NOT_FOUND, HOST_PORT_TAKEN, HOST_FOLDER_UNSHARED, INPUT_INVALID, ENGINE_REFUSED.
+ */
+export const runContainer = async (client: EngineClient, spec: RunSpec): Promise<{ id: string }> => {
+  const folder = hostFolderIndex(spec)
+  if (folder >= 0) throw new AppError('HOST_FOLDER_UNSHARED', { field: `volumes.${folder}.source`, details: { path: spec.volumes[folder]?.source ?? '' } })
+  const about = { image: spec.image }
+  const { Id: id } = await client.json<{ Id: string }>('/containers/create', { method: 'POST', query: { name: spec.name }, body: createBody(spec), about })
+  try {
+    // The engine knows nothing of this computer's ports: to it they would all be free.
+    const taken = spec.ports[await takenPortIndex(spec.ports)]?.hostPort
+    if (taken !== undefined) throw new AppError('HOST_PORT_TAKEN', { details: { port: taken, holder: await holderOf(client, taken) } })
+    await client.call(`/containers/${id}/start`, { method: 'POST', about })
+  } catch (error) {
+    await client.call(`/containers/${id}`, { method: 'DELETE', query: { force: true, v: true } }).catch(() => {})
+    throw atItsPort(error, spec)
+  }
+  return { id }
+}
+
+/** Whose port it is, as far as the engine knows. */
+const holderOf = async (client: EngineClient, port: number): Promise<string> => {
+  const holder = (await listContainers(client)).find(({ ports }) => ports.some(({ hostPort }) => hostPort === port))
+  return holder === undefined ? ' by another program' : ` by the container ${holder.name}`
+}
+
+/** A taken port is told where it was typed. */
+const atItsPort = (error: unknown, spec: RunSpec): unknown => {
+  if (!(error instanceof AppError) || error.code !== 'HOST_PORT_TAKEN') return error
+  const index = spec.ports.findIndex(({ hostPort }) => hostPort === error.details['port'])
+  return new AppError(error.code, { details: error.details, field: index < 0 ? 'ports' : `ports.${index}.hostPort`, cause: error })
+}
+
+const actions: Readonly<Record<ContainerAction, (client: EngineClient, id: string, force: boolean) => Promise<void>>> = {
+  start: (client, id) => post(client, id, 'start'),
+  stop: (client, id) => post(client, id, 'stop'),
+  restart: (client, id) => post(client, id, 'restart'),
+  kill: (client, id) => post(client, id, 'kill'),
+  pause: (client, id) => post(client, id, 'pause'),
+  unpause: (client, id) => post(client, id, 'unpause'),
+  remove: (client, id, force) => client.call(`/containers/${id}`, { method: 'DELETE', query: { force, v: force }, about: { container: id } }),
+}
+
+const post = (client: EngineClient, id: string, verb: string): Promise<void> => client.call(`/containers/${id}/${verb}`, { method: 'POST', about: { container: id } })
+
+/** Each container answers for itself; one that refuses does not hold up the others. */
+export const actOnContainers = (client: EngineClient, ids: readonly string[], action: ContainerAction, force: boolean): Promise<readonly ItemResult[]> =>
+  forEachItem(ids, (id) => actions[action](client, id, force))
+
+const healthOf = (text: string | undefined): ContainerSummary['health'] => (text === 'starting' || text === 'healthy' || text === 'unhealthy' ? text : null)
+
+/** "Exited (137) 3 minutes ago" */
+const exitCodeOf = (status: string): number | null => {
+  const code = /^Exited \((\d+)\)/.exec(status)?.[1]
+  return code === undefined ? null : Number(code)
+}
+
+/** The engine's zero time means never. */
+const moment = (text: string): string | null => (text.startsWith('0001-') ? null : text)
+
+/** Published ports only, once each: the engine lists one port for each address family. */
+const uniquePorts = (ports: readonly { hostAddress: string; hostPort: number; containerPort: number; protocol: string }[]): readonly PublishedPort[] => {
+  const seen = new Map<string, PublishedPort>()
+  for (const { hostAddress, hostPort, containerPort, protocol } of ports) {
+    if (hostPort === 0 || (protocol !== 'tcp' && protocol !== 'udp')) continue
+    const address = hostAddress === '::' ? '0.0.0.0' : hostAddress
+    seen.set(`${address} ${hostPort} ${containerPort} ${protocol}`, { hostAddress: address, hostPort, containerPort, protocol })
+  }
+  return [...seen.values()]
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { engineError } from './errors.ts'
+
+const id = 'c9ea48e7f253513e8bc909d1adec5c8b653a3102c08ca9622130f775c9965cf4'
+const runc = 'failed to create task for container: failed to create shim task: OCI runtime create failed: runc create failed: unable to start container process: error during container init: '
+const endpoint = 'failed to set up container networking: driver failed programming external connectivity on endpoint gifted_feistel (4feb12daf770): '
+
+// The words are those of engine 28.5.2 with runc 1.3.
+describe('a refusal of the engine', () => {
+  it.each([
+    [404, 'No such image: nope:1', 'IMAGE_NOT_LOCAL', { reference: 'nope:1' }],
+    [400, 'invalid reference format: repository name (library/Nope) must be lowercase', 'IMAGE_REFERENCE_INVALID', { reference: '' }],
+    [409, `Conflict. The container name "/p1" is already in use by container "${id}". You have to remove (or rename) that container to be able to reuse that name.`, 'CONTAINER_NAME_TAKEN', { name: 'p1' }],
+    [500, `${endpoint}Bind for 0.0.0.0:8099 failed: port is already allocated`, 'HOST_PORT_TAKEN', { port: 8099, holder: ' by another container' }],
+    [500, `${endpoint}failed to bind host port for [::]:22:172.17.0.3:80/tcp: address already in use`, 'HOST_PORT_TAKEN', { port: 22, holder: ' by the machine itself' }],
+    [500, `${endpoint}failed to bind host port for 0.0.0.0:22:172.17.0.3:80/tcp: address already in use`, 'HOST_PORT_TAKEN', { port: 22, holder: ' by the machine itself' }],
+    [400, `${runc}exec: "nosuch": executable file not found in $PATH`, 'COMMAND_NOT_FOUND', { command: 'nosuch' }],
+    [400, `${runc}exec: "/no/such": stat /no/such: no such file or directory`, 'COMMAND_NOT_FOUND', { command: '/no/such' }],
+    [400, `${runc}exec: "/www": is a directory: permission denied`, 'COMMAND_NOT_FOUND', { command: '/www' }],
+    [400, `${runc}exec: "/etc/passwd": permission denied`, 'COMMAND_NOT_FOUND', { command: '/etc/passwd' }],
+    [400, 'OCI runtime create failed: crun: executable file `nosuch` not found in $PATH: No such file or directory', 'COMMAND_NOT_FOUND', { command: 'nosuch' }],
+    [400, 'create a b: "a b" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed.', 'INPUT_INVALID', { reason: expect.stringContaining('a b') }],
+    [400, "invalid mount config for type \"volume\": invalid specification: destination can't be '/'", 'INPUT_INVALID', { reason: expect.stringContaining("'/'") }],
+    [409, `container ${id} is not running`, 'CONTAINER_NOT_RUNNING', { id: 'c9ea48e7f253' }],
+    [409, `cannot kill container: ${id}: container ${id} is not running`, 'CONTAINER_NOT_RUNNING', { id: 'c9ea48e7f253' }],
+    [409, `Container ${id} is already paused`, 'CONTAINER_STATE', { id: 'c9ea48e7f253', reason: expect.stringContaining('already paused') }],
+    [500, `Container ${id} is not paused`, 'CONTAINER_STATE', { id: 'c9ea48e7f253', reason: expect.stringContaining('not paused') }],
+    [409, `Container ${id} is paused, unpause the container before exec`, 'CONTAINER_STATE', { id: 'c9ea48e7f253', reason: expect.stringContaining('unpause') }],
+    [409, `cannot remove container "${id}": container is running: stop the container before removing or force remove`, 'CONTAINER_STATE', { reason: expect.stringContaining('running') }],
+    [404, 'No such container: nope', 'CONTAINER_NOT_FOUND', { id: 'nope' }],
+    [409, 'conflict: unable to remove repository reference "slipway/starter:latest" (must force) - container c9ea48e7f253 is using its referenced image c4d00f74fd95', 'IMAGE_IN_USE', { reference: '' }],
+    [409, 'conflict: unable to delete c4d00f74fd95 (cannot be forced) - image is being used by running container c9ea48e7f253', 'IMAGE_IN_USE', { reference: '' }],
+    [409, 'conflict: unable to delete c4d00f74fd95 (must be forced) - image is referenced in multiple repositories', 'ENGINE_REFUSED', { reason: expect.stringContaining('multiple') }],
+    [500, 'error while mounting: permission denied', 'ENGINE_REFUSED', { reason: 'error while mounting: permission denied' }],
+    [503, '', 'ENGINE_REFUSED', { reason: 'status 503' }],
+  ])('%i "%s" is %s', (status, words, code, details) => {
+    expect(engineError(status, words)).toMatchObject({ code, details })
+  })
+
+  it.each([
+    ['Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.2.3:53: no such host', 'REGISTRY_UNREACHABLE'],
+    ['Get "http://127.0.0.1:5999/v2/": dial tcp 127.0.0.1:5999: connect: connection refused', 'REGISTRY_UNREACHABLE'],
+    ['Get "https://10.0.2.2:5000/v2/": http: server gave HTTP response to HTTPS client', 'REGISTRY_UNREACHABLE'],
+    ['manifest for 127.0.0.1:5000/thing:nope not found: manifest unknown: manifest unknown', 'IMAGE_NOT_FOUND'],
+    ["pull access denied for nope, repository does not exist or may require 'docker login': denied: requested access to the resource is denied", 'IMAGE_NOT_FOUND'],
+    ['Head "https://registry.example/v2/thing/manifests/latest": no basic auth credentials', 'REGISTRY_DENIED'],
+    ['unauthorized: authentication required', 'REGISTRY_DENIED'],
+  ])('"%s" of a pull is %s', (words, code) => {
+    expect(engineError(500, words, { image: 'thing', registry: true })).toMatchObject({ code, details: { reference: 'thing' }, field: 'reference' })
+  })
+
+  it('names what the call was about, in the words of the person', () => {
+    expect(engineError(404, 'No such container: 1234', { container: 'web' })).toMatchObject({ details: { id: 'web' } })
+    expect(engineError(404, 'No such image: nope:latest', { image: 'nope' })).toMatchObject({ details: { reference: 'nope' }, field: 'image' })
+  })
+})

@@ -1,0 +1,73 @@
+// Owns what a refusal of the engine means: its words, as engine 28.5 says them, to our codes.
+import { AppError } from '#contract/errors.ts'
+import type { ErrorCode, ErrorDetails } from '#contract/errors.ts'
+
+/** What the call was about; each rule takes what it needs. */
+export interface ErrorContext {
+  readonly container?: string
+  readonly image?: string
+  /** Whether a registry had a say in it: only then are its refusals looked for. */
+  readonly registry?: boolean
+}
+
+interface Rule {
+  readonly status?: number
+  /** True: only where a registry had a say; false: only where none had. */
+  readonly registry?: boolean
+  readonly words: RegExp
+  readonly code: ErrorCode
+  readonly details?: (match: RegExpExecArray, context: ErrorContext, message: string) => ErrorDetails
+  readonly field?: string
+}
+
+const container = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ id: shortId(context.container ?? match[1] ?? '') })
+const state = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...container(match, context), reason: message })
+const image = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ reference: context.image ?? match[1] ?? '' })
+const said = (_match: RegExpExecArray, _context: ErrorContext, message: string): ErrorDetails => ({ reason: message })
+
+const shortId = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id.slice(0, 12) : id)
+
+/** The first that fits counts. */
+const rules: readonly Rule[] = [
+  { status: 404, words: /No such container: (\S+)/i, code: 'CONTAINER_NOT_FOUND', details: container },
+  { status: 404, registry: false, words: /No such image: (\S+)/i, code: 'IMAGE_NOT_LOCAL', details: image, field: 'image' },
+  { words: /container name "\/?([^"]+)" is already in use/i, code: 'CONTAINER_NAME_TAKEN', details: (match) => ({ name: match[1] ?? '' }), field: 'name' },
+  { words: /invalid reference format|invalid repository name|repository name .*must be lowercase/i, code: 'IMAGE_REFERENCE_INVALID', details: image, field: 'image' },
+  { words: /Bind for \S*?:(\d+) failed: port is already allocated/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: ' by another container' }), field: 'ports' },
+  { words: /failed to bind host port (?:for )?\S*?:(\d+)\S* address already in use/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: ' by the machine itself' }), field: 'ports' },
+  { status: 400, words: /invalid characters for a local volume name|volume name is too short|invalid mount config|duplicate mount point/i, code: 'INPUT_INVALID', details: said, field: 'volumes' },
+  {
+    // The words of runc, of crun, of runsc.
+    words: /exec: "([^"]*)": (?:executable file not found|stat \S+ no such file|permission denied|is a directory)|executable file `([^`]*)` not found|error finding executable "([^"]*)"/i,
+    code: 'COMMAND_NOT_FOUND',
+    details: (match) => ({ command: match[1] ?? match[2] ?? match[3] ?? '' }),
+    field: 'command',
+  },
+  { status: 409, words: /container (\S+) is not running/i, code: 'CONTAINER_NOT_RUNNING', details: container },
+  { status: 409, words: /unable to (?:remove|delete) .*container/i, code: 'IMAGE_IN_USE', details: image },
+  // Of other conflicts those about a container pass with its state; "is not paused" is one that comes as 500.
+  { words: /container (\S+) is (?:not |already )paused/i, code: 'CONTAINER_STATE', details: state },
+  { status: 409, words: /container "?([^\s":]+)|removal of container/i, code: 'CONTAINER_STATE', details: state },
+  { registry: true, words: /unauthorized|authentication required|no basic auth credentials/i, code: 'REGISTRY_DENIED', details: image, field: 'reference' },
+  { registry: true, words: /pull access denied|manifest unknown|repository does not exist|not found: manifest|manifest for \S+ not found|name unknown|No such image/i, code: 'IMAGE_NOT_FOUND', details: image, field: 'reference' },
+  { registry: true, words: /denied/i, code: 'REGISTRY_DENIED', details: image, field: 'reference' },
+  {
+    registry: true,
+    words: /dial tcp|no such host|i\/o timeout|connection re(?:fused|set)|TLS handshake|x509|server gave HTTP response|EOF|context deadline|network is unreachable|failed to do request/i,
+    code: 'REGISTRY_UNREACHABLE',
+    details: (match, context, message) => ({ ...image(match, context), reason: message }),
+    field: 'reference',
+  },
+]
+
+/** A refusal as an AppError; ENGINE_REFUSED with the engine's own words where no rule knows better. */
+export const engineError = (status: number, message: string, context: ErrorContext = {}): AppError => {
+  for (const rule of rules) {
+    if (rule.status !== undefined && rule.status !== status) continue
+    if (rule.registry !== undefined && rule.registry !== (context.registry ?? false)) continue
+    const match = rule.words.exec(message)
+    if (match === null) continue
+    return new AppError(rule.code, { details: rule.details?.(match, context, message) ?? {}, ...(rule.field === undefined ? {} : { field: rule.field }), cause: new Error(message) })
+  }
+  return new AppError('ENGINE_REFUSED', { details: { reason: message === '' ? `status ${status}` : message } })
+}

@@ -1,0 +1,81 @@
+// Owns the router: each method of the contract, one line to the part of the core that does it.
+import { contract } from '#contract/contract.ts'
+import { implement } from '@orpc/server'
+import type { Router as ORPCRouter } from '@orpc/server'
+import { actOnContainers, inspectContainer, listContainers, runContainer } from '../engine/containers.ts'
+import { listImages, removeImages } from '../engine/images.ts'
+import { readLogs } from '../engine/logs.ts'
+import { watchStats } from '../engine/stats.ts'
+import type { Services } from '../services.ts'
+import type { Session } from './session.ts'
+
+export interface RpcContext {
+  readonly session: Session
+}
+export type Router = ORPCRouter<typeof contract, RpcContext>
+
+const textSize = (text: string): number => text.length
+
+export const createRouter = (services: Services): Router => {
+  const os = implement(contract).$context<RpcContext>()
+  const { engine, events, operations, supervisor, shell } = services
+  return {
+    app: {
+      info: os.app.info.handler(() => services.info),
+      open: os.app.open.handler(async () => ({ url: await shell.open() })),
+      quit: os.app.quit.handler(() => shell.quit()),
+    },
+    machine: {
+      watch: os.machine.watch.handler(({ signal }) => supervisor.snapshot.watch(signal)),
+      usage: os.machine.usage.handler(({ signal }) => services.watchUsage(signal)),
+      console: os.machine.console.handler(({ input, context, signal }) => context.session.streams.open(services.readGuestLog(input.log, input.follow), textSize, signal)),
+      start: os.machine.start.handler(() => supervisor.start()),
+      stop: os.machine.stop.handler(() => supervisor.stop()),
+      restart: os.machine.restart.handler(() => supervisor.restart()),
+      configure: os.machine.configure.handler(({ input }) => supervisor.configure(input)),
+      shell: os.machine.shell.handler(async ({ input, context, signal }) =>
+        context.session.streams.open(context.session.terminals.run(await services.openGuestShell(input), signal), eventSize, signal)),
+    },
+    events: {
+      watch: os.events.watch.handler(({ signal }) => events.watch(signal)),
+    },
+    containers: {
+      list: os.containers.list.handler(() => listContainers(engine)),
+      inspect: os.containers.inspect.handler(({ input }) => inspectContainer(engine, input.id)),
+      run: os.containers.run.handler(({ input }) => runContainer(engine, input)),
+      act: os.containers.act.handler(({ input }) => actOnContainers(engine, input.ids, input.action, input.force)),
+      logs: os.containers.logs.handler(({ input, context, signal }) =>
+        context.session.streams.open(readLogs(engine, input, signal ?? never), (lines) => lines.reduce((sum, { text }) => sum + text.length + 40, 0), signal)),
+      stats: os.containers.stats.handler(({ input, signal }) => watchStats(engine, input.ids, signal ?? never)),
+    },
+    images: {
+      list: os.images.list.handler(() => listImages(engine)),
+      remove: os.images.remove.handler(({ input }) => removeImages(engine, input.images, input.force)),
+      pull: os.images.pull.handler(({ input }) => ({ operation: services.pull(input.reference) })),
+      loadStarter: os.images.loadStarter.handler(() => ({ operation: services.loadStarter() })),
+    },
+    ports: {
+      list: os.ports.list.handler(() => services.ports.list()),
+    },
+    operations: {
+      watch: os.operations.watch.handler(() => operations.watch()),
+      cancel: os.operations.cancel.handler(({ input }) => operations.cancel(input.id)),
+      dismiss: os.operations.dismiss.handler(({ input }) => operations.dismiss(input.id)),
+    },
+    streams: {
+      credit: os.streams.credit.handler(({ input, context }) => context.session.streams.give(input.stream, input.size)),
+    },
+    terminals: {
+      open: os.terminals.open.handler(async ({ input, context, signal }) =>
+        context.session.streams.open(context.session.terminals.run(await services.openContainerTerminal(input), signal), eventSize, signal)),
+      write: os.terminals.write.handler(({ input, context }) => context.session.terminals.write(input.terminal, input.data)),
+      resize: os.terminals.resize.handler(({ input, context }) => context.session.terminals.resize(input.terminal, input)),
+      close: os.terminals.close.handler(({ input, context }) => context.session.terminals.close(input.terminal)),
+    },
+  }
+}
+
+/** A call without a signal goes on until its session ends. */
+const never = new AbortController().signal
+
+const eventSize = (event: { readonly type: string; readonly data?: string }): number => event.data?.length ?? 0

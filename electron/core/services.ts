@@ -1,0 +1,40 @@
+// Owns the list of what the core can do, as the router sees it.
+import type { AppInfo } from '#contract/app.ts'
+import type { MachineUsage } from '#contract/machine.ts'
+import type { EngineClient } from './engine/client.ts'
+import type { EngineEvents } from './engine/events.ts'
+import type { Supervisor } from './machine/supervisor.ts'
+import type { Operations } from './operations/operations.ts'
+import type { PortReconciler } from './ports/reconciler.ts'
+import type { TerminalSource } from './terminal/terminals.ts'
+
+/** What the process around the core can do for it: an Electron app, or a terminal with a browser beside it. */
+export interface Shell {
+  readonly kind: AppInfo['shell']
+  /** Shows the window; where there is none, answers with an address that opens it once. */
+  open(): Promise<string | null>
+  /** Ends the process in order. */
+  quit(): void
+}
+
+interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+export interface Services {
+  readonly info: AppInfo
+  readonly shell: Shell
+  readonly supervisor: Supervisor
+  readonly engine: EngineClient
+  readonly events: EngineEvents
+  readonly operations: Operations
+  readonly ports: PortReconciler
+  watchUsage(signal?: AbortSignal): AsyncGenerator<MachineUsage, void, undefined>
+  readGuestLog(log: 'console' | 'engine', follow: boolean): AsyncGenerator<string, void, undefined>
+  openGuestShell(size: Size): Promise<TerminalSource>
+  openContainerTerminal(options: Size & { readonly container: string; readonly command?: readonly string[] | undefined }): Promise<TerminalSource>
+  /** Begin long work; each returns the operation's id. */
+  pull(reference: string): string
+  loadStarter(): string
+}

@@ -1,0 +1,28 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadSettings, saveSettings } from './settings.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-settings-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+describe('the settings', () => {
+  it('come back as they were saved', async () => {
+    const path = join(folder, 'settings.json')
+    const settings = { resources: { cpus: 3, memoryMiB: 3_000, diskGiB: 30 } }
+    await saveSettings(path, settings)
+    expect(await loadSettings(path)).toEqual(settings)
+  })
+
+  it.each(['{', '[]', '{"resources":{"cpus":0,"memoryMiB":1,"diskGiB":-1}}'])('of a broken file (%s) are the defaults, and the file is kept', async (text) => {
+    const path = join(folder, 'settings.json')
+    await writeFile(path, text)
+    expect((await loadSettings(path)).resources.cpus).toBeGreaterThan(0)
+    expect(await readdir(folder)).toEqual(['settings.json.broken'])
+    expect(await readFile(`${path}.broken`, 'utf8')).toBe(text)
+  })
+})

@@ -1,0 +1,70 @@
+// Owns a terminal in a container: an exec with a TTY (Engine API: Exec).
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AppError } from '#contract/errors.ts'
+import type { EngineClient } from '../engine/client.ts'
+import { findShell } from './shell-finder.ts'
+import type { TerminalSource } from './terminals.ts'
+
+interface ExecState {
+  readonly Running: boolean
+  readonly ExitCode: number | null
+  readonly Pid: number
+}
+
+export interface ContainerTerminalOptions {
+  readonly client: EngineClient
+  readonly container: string
+  readonly command: readonly string[] | undefined
+  readonly columns: number
+  readonly rows: number
+  /** Hangs up a process of the guest: the engine itself leaves an exec running whose terminal is gone. */
+  readonly hangUp: (pid: number) => Promise<void>
+}
+
+/** Errors: CONTAINER_NOT_FOUND, CONTAINER_NOT_RUNNING, SHELL_NOT_FOUND. A command that is not there: COMMAND_NOT_FOUND, from the first output on. */
+export const openContainerTerminal = async (options: ContainerTerminalOptions): Promise<TerminalSource> => {
+  const { client, container, columns, rows } = options
+  const about = { container }
+  const command = options.command ?? [await findShell(client, container)]
+  const body = { AttachStdin: true, AttachStdout: true, AttachStderr: true, Tty: true, Cmd: command, Env: ['TERM=xterm-256color'], ConsoleSize: [rows, columns] }
+  const { Id: id } = await client.json<{ Id: string }>(`/containers/${container}/exec`, { method: 'POST', body, about })
+  const stream = await client.hijack(`/exec/${id}/start`, { body: { Detach: false, Tty: true, ConsoleSize: [rows, columns] }, about })
+  const state = (): Promise<ExecState> => client.json<ExecState>(`/exec/${id}/json`)
+  return {
+    command,
+    stream,
+    // The engine tells a command that it cannot start in the stream itself.
+    refusal: /^OCI runtime exec failed: /,
+    resize: async (size) => {
+      try {
+        await client.call(`/exec/${id}/resize`, { method: 'POST', query: { w: size.columns, h: size.rows } })
+      } catch (error) {
+        // Before its start and after its end a process has no size.
+        if (!(error instanceof AppError) || error.code !== 'ENGINE_REFUSED') throw error
+      }
+    },
+    exitCode: () => untilExited(state),
+    end: async () => {
+      try {
+        const { Running, Pid } = await state()
+        if (Running && Pid > 0) await options.hangUp(Pid)
+      } catch (error) {
+        // The container is gone, or the machine: so is its process.
+        if (!(error instanceof AppError)) throw error
+      }
+    },
+  }
+}
+
+const tries = 20
+const retryMs = 100
+
+/** The terminal's end comes a moment before the engine has noted how its process ended. Null when it goes on without its terminal. */
+const untilExited = async (state: () => Promise<ExecState>): Promise<number | null> => {
+  for (let tried = 0; tried < tries; tried++) {
+    const { Running, ExitCode } = await state()
+    if (!Running) return ExitCode
+    await sleep(retryMs, undefined, { ref: false })
+  }
+  return null
+}
