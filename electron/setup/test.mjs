@@ -1,0 +1,46 @@
+// Owns `npm test`: installs what the tests need, then runs everything: types, lint, dead code, unit, real VM, real browser.
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildImage, buildWindow } from './built.mjs'
+import { installPackages } from './debian.mjs'
+import { installDependencies, node } from './dependencies.mjs'
+import { main, repository, run, say, SetupError } from './host.mjs'
+
+const results = join(repository, 'test-results')
+const suites = ['unit', 'ui', 'shell', 'vm', 'e2e']
+
+const runSuite = async (name) => {
+  say(`suite ${name}`)
+  const file = join(results, `${name}.json`)
+  const vitest = join(repository, 'node_modules/vitest/vitest.mjs')
+  const code = await run(node(), [vitest, 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  try {
+    const { numPassedTests: passed, numFailedTests: failed, testResults } = JSON.parse(readFileSync(file, 'utf8'))
+    const skipped = testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'skipped' || status === 'pending' || status === 'todo')
+    return { name, code, passed, failed: failed + (code !== 0 && failed === 0 ? 1 : 0), skipped: skipped.map(({ fullName, meta }) => `${meta?.reason ?? 'no reason given'} (${fullName})`) }
+  } catch {
+    return { name, code: code || 1, passed: 0, failed: 1, skipped: [] }
+  }
+}
+
+main(async () => {
+  if (process.platform !== 'linux') throw new SetupError(`The tests need a Linux host; this is ${process.platform}.`, 'Run "npm run check" and "npm run test:unit" here.')
+  await installDependencies()
+  await installPackages(['run', 'image', 'test'])
+  rmSync(results, { recursive: true, force: true })
+  mkdirSync(results)
+  const checked = await run(node(), [join(repository, 'electron/setup/check.mjs')])
+  await buildImage()
+  await buildWindow()
+  const outcomes = []
+  for (const name of suites) outcomes.push(await runSuite(name))
+
+  console.log()
+  for (const { name, code, passed, failed, skipped } of outcomes) {
+    console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${passed} passed, ${failed} failed, ${skipped.length} skipped`)
+    for (const why of skipped) console.log(`      skipped: ${why}`)
+  }
+  const sum = (pick) => outcomes.reduce((total, outcome) => total + pick(outcome), 0)
+  console.log(`${sum(({ passed }) => passed)} passed, ${sum(({ failed }) => failed) + (checked === 0 ? 0 : 1)} failed, ${sum(({ skipped }) => skipped.length)} skipped`)
+  process.exitCode = checked === 0 && outcomes.every(({ code }) => code === 0) ? 0 : 1
+})
