@@ -1,0 +1,25 @@
+// Owns the rail: only pages that exist.
+import { Link } from '@tanstack/react-router'
+import { Boxes, Cpu, Layers } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import classes from './Rail.module.css'
+
+const entries = [
+  { to: '/containers', page: 'containers', icon: Boxes },
+  { to: '/images', page: 'images', icon: Layers },
+  { to: '/machine', page: 'machine', icon: Cpu },
+] as const
+
+export const Rail = () => {
+  const { t } = useTranslation()
+  return (
+    <nav className={classes.rail} aria-label={t('frame.rail')}>
+      {entries.map(({ to, page, icon: Icon }) => (
+        <Link key={to} to={to} className={classes.entry} title={t(`frame.pages.${page}`)} activeOptions={{ includeSearch: false }}>
+          <Icon size={17} strokeWidth={1.8} aria-hidden="true" />
+          <span className={classes.word}>{t(`frame.pages.${page}`)}</span>
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,67 @@
+// Owns the addresses: behind a hash, so that they work from a server, a file and the app protocol alike.
+import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { ContainerPage } from '../features/containers/ContainerPage.tsx'
+import { ContainersPage } from '../features/containers/ContainersPage.tsx'
+import { containerTabs } from '../features/containers/tabs.ts'
+import type { ContainerTab } from '../features/containers/tabs.ts'
+import { ImagesPage } from '../features/images/ImagesPage.tsx'
+import { MachinePage } from '../features/machine/MachinePage.tsx'
+import { RunPage } from '../features/run/RunPage.tsx'
+import { Frame } from './Frame.tsx'
+
+interface ListSearch {
+  readonly q?: string
+}
+const listSearch = (search: Record<string, unknown>): ListSearch =>
+  typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
+
+const root = createRootRoute({ component: Frame, notFoundComponent: ContainersPage })
+const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: () => { throw redirect({ to: '/containers' }) } })
+const containers = createRoute({ getParentRoute: () => root, path: '/containers', component: ContainersPage, validateSearch: listSearch })
+const container = createRoute({
+  getParentRoute: () => root,
+  path: '/containers/$id/{-$tab}',
+  component: ContainerPage,
+  params: {
+    parse: ({ id, tab }): { id: string; tab: ContainerTab } => ({ id, tab: containerTabs.find((known) => known === tab) ?? 'logs' }),
+    stringify: ({ id, tab }) => ({ id, tab }),
+  },
+})
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/run',
+  component: RunPage,
+  validateSearch: (search): { readonly image?: string } => {
+    const image = text(search['image'])
+    return image === undefined ? {} : { image }
+  },
+})
+const images = createRoute({
+  getParentRoute: () => root,
+  path: '/images',
+  component: ImagesPage,
+  validateSearch: (search): ListSearch & { readonly pull?: string } => {
+    const pull = text(search['pull'])
+    return { ...listSearch(search), ...(pull === undefined ? {} : { pull }) }
+  },
+})
+const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
+
+export const router = createRouter({
+  routeTree: root.addChildren([home, containers, container, run, images, machine]),
+  history: createHashHistory(),
+  defaultPreload: false,
+  // Plain words in addresses: the router's own way would read a filter of "8080" as a number.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const words = new URLSearchParams(Object.entries(search).flatMap(([key, value]) => (typeof value === 'string' ? [[key, value]] : []))).toString()
+    return words === '' ? '' : `?${words}`
+  },
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    readonly router: typeof router
+  }
+}

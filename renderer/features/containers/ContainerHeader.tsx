@@ -1,0 +1,59 @@
+// Owns the head of a container's page: the way back, name, state, ports and main actions.
+import { ActionIcon, Anchor, Button, Group, Menu, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { ChevronLeft, Ellipsis, Play, RotateCw, Square, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { ContainerDetail } from '#contract/containers.ts'
+import { Ago } from '../../ui/Ago.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { shortId } from '../../ui/format.ts'
+import { Middle } from '../../ui/Middle.tsx'
+import { act, canDo, dismissRefused, startOrStop, useActions } from './actions.ts'
+import { BulkResults } from '../../ui/BulkBar.tsx'
+import { ContainerStateDot } from './columns.tsx'
+import { CommandMenu } from './CommandMenu.tsx'
+import { openable } from './commands.ts'
+import classes from './ContainerPage.module.css'
+import { lastListSearch } from './last-list.ts'
+import type { ContainerTab } from './tabs.ts'
+
+interface Props {
+  readonly container: ContainerDetail
+  readonly go: (id: string, tab: ContainerTab) => void
+}
+
+export const ContainerHeader = ({ container, go }: Props) => {
+  const { t } = useTranslation()
+  const busy = useActions((state) => state.doing.has(container.id))
+  const refused = useActions((state) => state.refused).filter(({ id }) => id === container.id)
+  const startable = canDo.start(container) || canDo.unpause(container)
+  return (
+    <>
+      <header className={classes.head}>
+        <div className={classes.who}>
+          <div className={classes.line}>
+            <Link to="/containers" search={lastListSearch()} className={classes.back} aria-label={t('containers.goneButton')}><ChevronLeft size={16} aria-hidden="true" />{t('containers.back')}</Link>
+            <Title order={1} className={classes.name}><Middle text={container.name} /></Title>
+            <ContainerStateDot row={container} t={t} />
+          </div>
+          <div className={classes.sub}>
+            <Middle text={container.image} />
+            <span className={classes.mono}>{shortId(container.id)}</span><CopyButton value={container.id} label={t('containers.actions.copyId')} />
+            {openable(container).map(({ port, url }) => <Anchor key={port} inherit className={classes.mono} href={url} target="_blank" rel="noreferrer">localhost:{port}</Anchor>)}
+            <Ago iso={container.startedAt ?? container.createdAt} />
+          </div>
+        </div>
+        <Group gap="xs" wrap="nowrap">
+          <Button size="xs" variant={startable ? 'filled' : 'default'} disabled={busy} leftSection={startable ? <Play size={13} /> : <Square size={13} />} onClick={() => void startOrStop(container)}>{t(`containers.actions.${canDo.unpause(container) ? 'unpause' : startable ? 'start' : 'stop'}`)}</Button>
+          <Button size="xs" variant="default" disabled={busy || !canDo.restart(container)} leftSection={<RotateCw size={13} />} onClick={() => void act([container], 'restart')}>{t('containers.actions.restart')}</Button>
+          <Button size="xs" variant="default" disabled={busy} leftSection={<Trash2 size={13} />} onClick={() => void act([container], 'remove')}>{t('containers.actions.remove')}</Button>
+          <Menu position="bottom-end">
+            <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={15} /></ActionIcon></Menu.Target>
+            <Menu.Dropdown><CommandMenu container={container} go={go} without={['start', 'stop', 'restart', 'unpause', 'remove']} /></Menu.Dropdown>
+          </Menu>
+        </Group>
+      </header>
+      <BulkResults results={refused} nameOf={() => container.name} onClose={dismissRefused} />
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+// Owns the containers list: live, filtered by its address, with commands by mouse, keyboard and in bulk.
+import { Button } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Play } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useContainers } from '../../state/lists.ts'
+import { toAppError } from '../../rpc/streams.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { FilterBox } from '../../ui/FilterBox.tsx'
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { MachineGate } from '../../ui/MachineGate.tsx'
+import { PageBar } from '../../ui/PageBar.tsx'
+import { PageBody } from '../../ui/PageBody.tsx'
+import { containerFilterKeys } from './container-filter.ts'
+import { ContainersTable } from './ContainersTable.tsx'
+import { FirstRun } from './FirstRun.tsx'
+import { useFirstRun } from './first-run.ts'
+import { rememberList } from './last-list.ts'
+
+export const ContainersPage = () => {
+  const { t } = useTranslation()
+  const { q = '' } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const { data, error, refetch } = useContainers()
+  const first = useFirstRun()
+  useEffect(() => rememberList(q), [q])
+  const setFilter = (text: string): void => { void navigate({ to: '/containers', search: text === '' ? {} : { q: text }, replace: true }) }
+  const running = data?.filter(({ state }) => state === 'running').length ?? 0
+  return (
+    <>
+      <PageBar title={t('containers.title')} counts={data && data.length > 0 ? t('containers.counts', { running, all: data.length }) : undefined}>
+        {data && data.length > 0 && <FilterBox value={q} onChange={setFilter} keys={containerFilterKeys} what={t('containers.title')} />}
+        <Button size="xs" variant={data && data.length > 0 ? 'filled' : 'default'} leftSection={<Play size={13} />} renderRoot={(props) => <Link to="/run" {...props} />}>{t('containers.run')}</Button>
+      </PageBar>
+      <MachineGate>
+        {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
+        {data === undefined && error === null && <LateSkeleton />}
+        {data && (data.length === 0 || first.stage !== 'idle') && <FirstRun empty={data.length === 0} />}
+        {data && data.length > 0 && <ContainersTable containers={data} filter={q} onFilter={setFilter} />}
+      </MachineGate>
+    </>
+  )
+}

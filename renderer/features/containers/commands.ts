@@ -1,0 +1,50 @@
+// Owns the commands on one container, the same in the row menu, on the keyboard and in the palette.
+import { Copy, ExternalLink, FileText, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import type { ContainerAction, ContainerSummary } from '#contract/containers.ts'
+import { portUrl } from '#contract/ports.ts'
+import { addTab } from '../../state/drawer.ts'
+import { safeText } from '../../ui/text.ts'
+import { act, canDo } from './actions.ts'
+import { openTerminal } from './terminal-sessions.ts'
+import type { ContainerTab } from './tabs.ts'
+
+export type CommandId = ContainerAction | 'logs' | 'terminal' | 'inspect' | 'logsInDrawer' | 'terminalInDrawer' | 'copyId' | 'copyName'
+
+export interface Command {
+  readonly id: CommandId
+  readonly icon: LucideIcon
+  readonly key?: string
+  readonly group: 'look' | 'act' | 'copy' | 'end'
+  readonly can: (one: ContainerSummary) => boolean
+  readonly run: (one: ContainerSummary, go: (id: string, tab: ContainerTab) => void) => unknown
+}
+
+const always = (): boolean => true
+const isRunning = ({ state }: ContainerSummary): boolean => state === 'running'
+const doing = (action: ContainerAction, icon: LucideIcon, key?: string): Command => ({
+  id: action, icon, ...(key === undefined ? {} : { key }), group: action === 'remove' || action === 'kill' ? 'end' : 'act', can: canDo[action], run: (one) => act([one], action),
+})
+
+export const openLogs = ({ id, name }: Pick<ContainerSummary, 'id' | 'name'>): void =>
+  addTab({ id: `logs-${id}`, kind: 'logs', container: id, name: safeText(name, 60) })
+
+export const commands: readonly Command[] = [
+  { id: 'logs', icon: ScrollText, key: 'l', group: 'look', can: always, run: ({ id }, go) => go(id, 'logs') },
+  { id: 'terminal', icon: SquareTerminal, key: 't', group: 'look', can: isRunning, run: ({ id }, go) => go(id, 'terminal') },
+  { id: 'inspect', icon: FileText, group: 'look', can: always, run: ({ id }, go) => go(id, 'inspect') },
+  { id: 'logsInDrawer', icon: ScrollText, key: 'L', group: 'look', can: always, run: openLogs },
+  { id: 'terminalInDrawer', icon: SquareTerminal, key: 'T', group: 'look', can: isRunning, run: (one) => openTerminal(one, 'drawer') },
+  doing('start', Play, 's'),
+  doing('stop', Square, 's'),
+  doing('restart', RotateCw, 'r'),
+  doing('pause', Pause),
+  doing('unpause', Play),
+  { id: 'copyId', icon: Copy, group: 'copy', can: always, run: ({ id }) => navigator.clipboard.writeText(id) },
+  { id: 'copyName', icon: Copy, group: 'copy', can: always, run: ({ name }) => navigator.clipboard.writeText(name) },
+  doing('kill', Skull),
+  doing('remove', Trash2, 'Delete'),
+]
+
+export const openable = (one: ContainerSummary) => one.ports.filter(({ protocol }) => protocol === 'tcp').map((port) => ({ port: port.hostPort, url: portUrl(port) }))
+export { ExternalLink as OpenIcon }

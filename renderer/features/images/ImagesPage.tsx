@@ -1,0 +1,54 @@
+// Owns the images page.
+import { Button, Group } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Download, Layers } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { client } from '../../rpc/client.ts'
+import { toAppError } from '../../rpc/streams.ts'
+import { attempt } from '../../state/error-actions.ts'
+import { useImages } from '../../state/lists.ts'
+import { useRunning } from '../../state/machine.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { FilterBox } from '../../ui/FilterBox.tsx'
+import { formatBytes } from '../../ui/format.ts'
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { MachineGate } from '../../ui/MachineGate.tsx'
+import { PageBar } from '../../ui/PageBar.tsx'
+import { PageBody } from '../../ui/PageBody.tsx'
+import { imageFilterKeys } from './image-filter.ts'
+import { ImagesTable } from './ImagesTable.tsx'
+import { PullDialog } from './PullDialog.tsx'
+
+export const ImagesPage = () => {
+  const { t } = useTranslation()
+  const { q = '', pull } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const running = useRunning()
+  const { data, error, refetch } = useImages()
+  const setFilter = (text: string): void => { void navigate({ to: '/images', search: text === '' ? {} : { q: text }, replace: true }) }
+  const openPull = (reference = '1'): void => { void navigate({ to: '/images', search: { ...(q === '' ? {} : { q }), pull: reference } }) }
+  const size = data?.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0
+  return (
+    <>
+      <PageBar title={t('images.title')} counts={data && data.length > 0 ? t('images.counts', { count: data.length, size: formatBytes(size) }) : undefined}>
+        {data && data.length > 0 && <FilterBox value={q} onChange={setFilter} keys={imageFilterKeys} what={t('images.title')} />}
+        <Button size="xs" variant={data && data.length > 0 ? 'filled' : 'default'} leftSection={<Download size={13} />} disabled={!running} onClick={() => openPull()}>{t('images.pull')}</Button>
+      </PageBar>
+      <MachineGate>
+        {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
+        {data === undefined && error === null && <LateSkeleton />}
+        {data?.length === 0 && (
+          <EmptyState icon={Layers} title={t('images.emptyTitle')} text={t('images.emptyText')}>
+            <Group>
+              <Button leftSection={<Download size={14} />} onClick={() => openPull()}>{t('images.emptyButton')}</Button>
+              <Button variant="default" onClick={() => void attempt(() => client.images.loadStarter())}>{t('images.emptyStarter')}</Button>
+            </Group>
+          </EmptyState>
+        )}
+        {data && data.length > 0 && <ImagesTable images={data} filter={q} onFilter={setFilter} onPull={openPull} />}
+      </MachineGate>
+      {pull !== undefined && <PullDialog initial={pull === '1' ? '' : pull} onClose={() => setFilter(q)} />}
+    </>
+  )
+}

@@ -1,0 +1,4 @@
+// Owns what a shell may put on the window before the app starts.
+interface Window {
+  readonly slipwayShell?: 'electron'
+}

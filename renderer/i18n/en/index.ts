@@ -1,0 +1,10 @@
+// Owns the English texts as a whole; every other language has their shape.
+import { common } from './common.ts'
+import { containers } from './containers.ts'
+import { frame } from './frame.ts'
+import { images } from './images.ts'
+import { machine } from './machine.ts'
+import { run } from './run.ts'
+import { tasks } from './tasks.ts'
+
+export const en = { common, containers, frame, images, machine, run, tasks }

@@ -1,0 +1,22 @@
+// Owns the Japanese words of the containers list and the container page.
+import type { en } from '../en/index.ts'
+import type { Translation } from '../translation.ts'
+
+export const containers: Translation<typeof en.containers> = {
+  title: 'コンテナ', counts: '実行中 {{running, number}} · 全 {{all, number}}', run: '実行…', table: 'コンテナ',
+  columns: { name: '名前', image: 'イメージ', ports: 'ポート', cpu: 'CPU', memory: 'メモリ', age: '作成', status: '状態', id: 'ID', command: 'コマンド' },
+  exitCode: '終了 {{code}}',
+  actions: { start: '起動', stop: '停止', restart: '再起動', kill: '強制終了', pause: '一時停止', unpause: '再開', remove: '削除…', logs: 'ログ', terminal: 'ターミナル', inspect: '詳細', open: '開く', copyId: 'ID をコピー', copyName: '名前をコピー', logsInDrawer: 'ドロワーでログ', terminalInDrawer: 'ドロワーでターミナル', openPort: 'ポート {{port}} をブラウザーで開く' },
+  doing: { start: '起動中', stop: '停止中', restart: '再起動中', kill: '強制終了中', pause: '一時停止中', unpause: '再開中', remove: '削除中' },
+  onName: '{{name}}: {{action}}',
+  emptyTitle: '最初のコンテナを実行', emptyText: 'コンテナは、必要なもの一式を備え、あなたのシステムから切り離されたプログラムです。小さなウェブページが同梱されているので、ネットワークがなくても動きます。', emptyButton: '最初のコンテナを実行', emptyOwn: '自分のイメージを実行…',
+  firstLoading: 'スターターイメージを読み込み中…', firstRunning: 'コンテナを起動中…', firstDone: '{{name}} が動いています', firstDoneText: 'このコンピューターのポートで応答します。', firstOpen: 'ブラウザーで開く',
+  removeTitle_other: '{{count}} 個のコンテナを削除しますか？', removeWhat_other: '{{count}} 個のコンテナと、その中に書かれたすべてのファイルが消えます。元に戻せません。', removeStays: 'イメージと名前付きボリュームは残ります。', removeRunning_other: 'うち {{count}} 個は実行中のため、先に強制終了します。', removeRunningSelf: '実行中のため、先に強制終了します。', removeButton_other: '{{count}} 個のコンテナを削除',
+  killTitle_other: '{{count}} 個のコンテナを強制終了しますか？', killText: 'プロセスは直ちに終了し、作業を保存できません。「停止」なら先に終了を求めます。コンテナ自体は残ります。', killButton_other: '{{count}} 個のコンテナを強制終了',
+  back: 'コンテナ', tabs: { logs: 'ログ', terminal: 'ターミナル', inspect: '詳細', stats: '統計' },
+  goneTitle: 'このコンテナはもうありません', goneText: 'ここまたはコマンドラインから削除されました。', goneButton: 'コンテナ一覧へ',
+  terminalNew: '新しいターミナル', terminalStopped: 'ターミナルには実行中のコンテナが必要です。', terminalStart: '{{name}} を起動', terminalEmpty: '{{name}} の中で入力できます。イメージで一番よいシェルを自動で見つけます。', terminalOpen: 'ターミナルを開く', terminalToDrawer: 'ドロワーへ移す', terminalCommand: 'コマンド', terminalCommandHint: '空の場合: イメージで一番よいシェル',
+  statsStopped: 'コンテナが動いている間、数値が表示されます。',
+  stats: { cpu: 'CPU', memory: 'メモリ', network: 'ネットワーク', disk: 'ディスク', rx: '受信', tx: '送信', read: '読み取り', write: '書き込み', pids: 'プロセス', limit: '上限 {{limit}}', wait: 'まもなく最初の数値が届きます。' },
+  inspectSearch: 'キーと値を検索…', inspectCopy: 'JSON をコピー', inspectMatches_other: '{{count}} 件一致', inspectExpand: 'すべて開く', inspectCollapse: 'すべて閉じる', inspectTree: '詳細',
+}

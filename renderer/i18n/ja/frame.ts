@@ -1,0 +1,58 @@
+// Owns the Japanese words of the frame: bars, rail, palette, drawer and keys.
+import type { en } from '../en/index.ts'
+import type { Translation } from '../translation.ts'
+
+export const frame: Translation<typeof en.frame> = {
+  pages: { containers: 'コンテナ', images: 'イメージ', machine: 'マシン', run: 'コンテナを実行' },
+  skip: '本文へ移動',
+  search: '検索、または何でも実行…',
+  rail: 'ページ',
+  tasks: 'タスク',
+  tasksRunning_other: 'タスク: {{count}} 件実行中',
+  theme: 'テーマ',
+  themes: { auto: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
+  themeNow: 'テーマ: {{name}}',
+  language: '言語',
+  settings: '設定',
+  keyboard: 'キーボードショートカット',
+  connection: { connecting: 'Slipway に接続中…', lost: '接続が切れました。再接続中…' },
+  status: {
+    label: 'マシンの状態。マシンのページを開きます。',
+    unknown: 'マシンに問い合わせ中…',
+    emulated: 'ソフトウェアエミュレーション',
+    cpu_other: '{{count}} CPU {{percent}}',
+    memory: '{{used}} / {{total}}',
+    disk: 'ディスク {{size}}',
+    rebuilding: 'リンクを復旧中',
+    restartNeeded: '設定の反映には再起動が必要',
+  },
+  drawer: {
+    label: 'ターミナルとログ',
+    open: 'ターミナルとログ',
+    count_other: 'タブ {{count}} 個',
+    close: 'ドロワーを隠す',
+    closeTab: '{{name}} を閉じる',
+    logs: 'ログ: {{name}}',
+    empty: 'ここで開いたターミナルとログは、ページを移っても残ります。コンテナの上で t または l を押してください。',
+    resize: 'ドラッグして高さを変更',
+  },
+  palette: {
+    title: '検索と実行',
+    placeholder: 'ページ、コンテナ、イメージ、コマンド…',
+    nothing: '見つかりません。コンテナの名前や「実行」などのコマンドを試してください。',
+    pages: 'ページ', containers: 'コンテナ', images: 'イメージ', commands: 'コマンド', recent: '最近',
+    runNew: 'コンテナを実行…',
+    runImage: '{{name}} を実行',
+    pull: 'イメージを取得…',
+    open: '{{name}} を開く',
+    toTheme: 'テーマ: {{name}}',
+    toLanguage: '言語: {{name}}',
+  },
+  keys: {
+    title: 'キーボードショートカット',
+    everywhere: 'どこでも', lists: '一覧で', terminal: 'ターミナルで',
+    palette: '検索、または何でも実行', filter: '一覧を絞り込む', map: 'この表を表示', drawer: 'ドロワーの表示・非表示',
+    move: '移動', open: '開く', select: '選択', range: '範囲を選択', all: 'すべて選択', clear: '選択や絞り込みを解除',
+    logs: 'ログ', term: 'ターミナル', startStop: '起動・停止', restart: '再起動', remove: '削除', menu: '行のメニュー', leave: 'ターミナルから抜ける',
+  },
+}

@@ -1,0 +1,14 @@
+// Owns the Japanese words of the images list and of pulls.
+import type { en } from '../en/index.ts'
+import type { Translation } from '../translation.ts'
+
+export const images: Translation<typeof en.images> = {
+  title: 'イメージ', counts_other: '{{count}} 個 · {{size}}', pull: '取得…', table: 'イメージ',
+  columns: { tag: '名前とタグ', tags: '他のタグ', id: 'ID', digest: 'ダイジェスト', size: 'サイズ', age: '作成', containers: '使用元' },
+  untagged: '（名前なし）', moreTags_other: '+{{count}} タグ', usedBy_other: 'コンテナ {{count}} 個', unused: '未使用',
+  run: '実行…', remove: '削除…', copyId: 'ID をコピー', copyName: '名前をコピー', copyDigest: 'ダイジェストをコピー', showContainers: '使っているコンテナを表示', pullAgain: 'もう一度取得',
+  emptyTitle: 'イメージはまだありません', emptyText: 'イメージはコンテナの元になるものです。レジストリから取得するか、Slipway に同梱のものを読み込んでください。', emptyButton: 'イメージを取得', emptyStarter: 'スターターイメージを読み込む',
+  pullTitle: 'イメージを取得', reference: 'イメージ参照', referenceHint: '例: nginx:1.27、registry.example/team/app:tag', pullButton: '取得', referenceInvalid: 'nginx、nginx:1.27、registry.example/team/app:tag のように書いてください',
+  background: 'バックグラウンドで続ける', pullDone: '{{reference}} を取得しました', pullAnother: '別のイメージを取得', runIt: '実行する', cancelPull: '取得をキャンセル', cancelled: '取得をキャンセルしました。',
+  removeTitle_other: '{{count}} 個のイメージを削除しますか？', removeText: '最大 {{size}} が空きます。レジストリのイメージは再び取得できますが、ここで作ったものは取得できません。', removeInUse_other: '{{count}} 個はコンテナで使われているため、強制しない限り拒否されます。', force: 'コンテナで使われていても強制的に', removeButton_other: '{{count}} 個のイメージを削除',
+}

@@ -1,0 +1,12 @@
+// Owns the Japanese texts as a whole.
+import type { en } from '../en/index.ts'
+import type { Translation } from '../translation.ts'
+import { common } from './common.ts'
+import { containers } from './containers.ts'
+import { frame } from './frame.ts'
+import { images } from './images.ts'
+import { machine } from './machine.ts'
+import { run } from './run.ts'
+import { tasks } from './tasks.ts'
+
+export const ja: Translation<typeof en> = { common, containers, frame, images, machine, run, tasks }

@@ -1,0 +1,5 @@
+// Owns the shape that another language must have: the same keys, without the plural forms it does not know.
+/** For a language with one plural form, such as Japanese. */
+export type Translation<T> = {
+  readonly [K in keyof T as K extends `${string}_one` | `${string}_zero` ? never : K]: T[K] extends string ? string : Translation<T[K]>
+}

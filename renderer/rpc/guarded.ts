@@ -1,0 +1,22 @@
+// Owns telling a lost connection from a cancelled call: oRPC ends both with an AbortError.
+const lost = (cause: unknown): Error => new Error('the connection was lost', { cause })
+
+const isIterator = (value: unknown): value is AsyncGenerator =>
+  typeof value === 'object' && value !== null && Symbol.asyncIterator in value && 'next' in value
+
+async function* guardedIterator(source: AsyncGenerator, isLost: () => boolean, signal: AbortSignal | undefined): AsyncGenerator {
+  try {
+    yield* source
+  } catch (error) {
+    throw isLost() && signal?.aborted !== true ? lost(error) : error
+  }
+}
+
+export const guarded = async (call: () => Promise<unknown>, isLost: () => boolean, signal: AbortSignal | undefined): Promise<unknown> => {
+  try {
+    const output = await call()
+    return isIterator(output) ? guardedIterator(output, isLost, signal) : output
+  } catch (error) {
+    throw isLost() && signal?.aborted !== true ? lost(error) : error
+  }
+}

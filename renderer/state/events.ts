@@ -1,0 +1,46 @@
+// Owns which cached data an engine event makes stale, and asks for it again at most ten times a second.
+import type { QueryKey } from '@tanstack/react-query'
+import type { EngineEvent, EventKind } from '#contract/events.ts'
+import { client } from '../rpc/client.ts'
+import { follow } from '../rpc/streams.ts'
+import { keys } from './keys.ts'
+import { queryClient } from './query-client.ts'
+
+const coalesceMs = 100
+
+const stale: Readonly<Record<EventKind, (id: string) => readonly QueryKey[]>> = {
+  // An image's row says how many containers use it.
+  container: (id) => [keys.containers, keys.container(id), keys.ports, keys.images],
+  image: () => [keys.images],
+  volume: () => [],
+  network: () => [],
+}
+
+/** These change nothing that a list shows, and an exec makes three of them. */
+const silent = /^(exec_|attach|resize|top|export|copy|archive-path|extract-to-dir)/
+
+const pending = new Map<string, QueryKey>()
+let everything = false
+let timer: ReturnType<typeof setTimeout> | undefined
+
+const flush = (): void => {
+  timer = undefined
+  if (everything) void queryClient.invalidateQueries()
+  else for (const queryKey of pending.values()) void queryClient.invalidateQueries({ queryKey })
+  everything = false
+  pending.clear()
+}
+
+const onEvent = (event: EngineEvent): void => {
+  if (event.kind === 'gap') everything = true
+  else if (silent.test(event.action)) return
+  else for (const key of stale[event.kind](event.id)) pending.set(JSON.stringify(key), key)
+  timer ??= setTimeout(flush, coalesceMs)
+}
+
+export const watchEvents = (signal: AbortSignal): Promise<void> =>
+  follow((inner) => client.events.watch(undefined, { signal: inner }), onEvent, {
+    signal,
+    // Whatever happened while nobody read is unknown.
+    onOpen: () => onEvent({ kind: 'gap' }),
+  })

@@ -1,0 +1,32 @@
+// Owns the feeds that run for as long as the window is open.
+import { watchEvents } from './events.ts'
+import { useMachine, watchMachine, watchUsage } from './machine.ts'
+import { watchOperations } from './operations.ts'
+import { queryClient } from './query-client.ts'
+
+export const startFeeds = (): (() => void) => {
+  const stop = new AbortController()
+  void watchMachine(stop.signal)
+  void watchOperations(stop.signal)
+
+  let engine: AbortController | null = null
+  const follow = (): void => {
+    const running = useMachine.getState().snapshot?.state === 'running'
+    if (running && engine === null) {
+      engine = new AbortController()
+      void watchEvents(engine.signal)
+      void watchUsage(engine.signal)
+    } else if (!running && engine !== null) {
+      engine.abort()
+      engine = null
+      // What the stopped engine said is not current any more.
+      queryClient.removeQueries()
+    }
+  }
+  const unsubscribe = useMachine.subscribe(follow)
+  return () => {
+    unsubscribe()
+    engine?.abort()
+    stop.abort()
+  }
+}

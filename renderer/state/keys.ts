@@ -1,0 +1,7 @@
+// Owns the names of cached engine data, so that events and pages mean the same.
+export const keys = {
+  containers: ['containers'],
+  container: (id: string) => ['container', id],
+  images: ['images'],
+  ports: ['ports'],
+} as const

@@ -1,0 +1,14 @@
+// Owns telling a page which rows are on the screen, so that only they cost something.
+import type { VirtualItem } from '@tanstack/react-virtual'
+import { useEffect } from 'react'
+
+const settleMs = 200
+
+export const useVisibleRows = (items: readonly VirtualItem[], keys: readonly string[], onVisible: ((keys: readonly string[]) => void) | undefined): void => {
+  const visible = onVisible === undefined ? '' : items.map((item) => keys[item.index] ?? '').join('\n')
+  useEffect(() => {
+    if (onVisible === undefined) return
+    const timer = setTimeout(() => onVisible(visible === '' ? [] : visible.split('\n')), settleMs)
+    return () => clearTimeout(timer)
+  }, [visible, onVisible])
+}
