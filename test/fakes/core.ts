@@ -1,0 +1,98 @@
+// Owns a core without a machine: the whole contract in memory, for looking at pages and for tests of the window alone.
+import { implement } from '@orpc/server'
+import { contract } from '#contract/contract.ts'
+import type { ItemResult } from '#contract/contract.ts'
+import { toWire } from '#contract/client.ts'
+import { AppError } from '#contract/errors.ts'
+import { starterImage } from '#contract/images.ts'
+import { FakeEngine } from './engine.ts'
+import { FakeMachine } from './machine.ts'
+import { FakeOperations } from './operations.ts'
+import { usual } from './options.ts'
+import type { FakeOptions } from './options.ts'
+import { fakeConsole, fakeLogs, fakeStats, FakeTerminals } from './streams.ts'
+
+const results = (ids: readonly string[], act: (id: string) => unknown): Promise<readonly ItemResult[]> =>
+  Promise.all(ids.map(async (id) => {
+    try {
+      await act(id)
+      return { id, error: null }
+    } catch (error) {
+      if (error instanceof AppError) return { id, error: error.toEnvelope() }
+      throw error
+    }
+  }))
+
+export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
+  const options = { ...usual, ...changes }
+  const machine = new FakeMachine(options)
+  const engine = new FakeEngine(options)
+  const operations = new FakeOperations(engine)
+  const terminals = new FakeTerminals()
+
+  const os = implement(contract).use(async ({ next }) => {
+    try {
+      return await next()
+    } catch (error) {
+      throw error instanceof AppError ? toWire(error) : error
+    }
+  })
+  /** Errors of a stream leave after the answer has begun. */
+  async function* wired<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
+    try {
+      yield* source
+    } catch (error) {
+      throw error instanceof AppError ? toWire(error) : error
+    }
+  }
+
+  const router = os.router({
+    app: {
+      info: os.app.info.handler(() => ({ version: '0.1.0', platform: 'linux', shell: 'headless', pid: process.pid })),
+      quit: os.app.quit.handler(() => undefined),
+      open: os.app.open.handler(() => ({ url: null })),
+    },
+    machine: {
+      watch: os.machine.watch.handler(({ signal }) => machine.watch(signal)),
+      usage: os.machine.usage.handler(({ signal }) => machine.usage(signal)),
+      console: os.machine.console.handler(({ signal }) => fakeConsole(signal)),
+      shell: os.machine.shell.handler(({ signal }) => wired(terminals.open('slipway', ['/bin/sh'], signal))),
+      start: os.machine.start.handler(() => machine.start()),
+      stop: os.machine.stop.handler(() => machine.stop()),
+      restart: os.machine.restart.handler(async () => {
+        await machine.stop()
+        machine.start()
+      }),
+      configure: os.machine.configure.handler(({ input }) => machine.configure(input)),
+    },
+    events: { watch: os.events.watch.handler(({ signal }) => engine.events.read(signal)) },
+    containers: {
+      list: os.containers.list.handler(() => (machine.check(), [...engine.containers.values()])),
+      inspect: os.containers.inspect.handler(({ input }) => engine.inspect(input.id)),
+      run: os.containers.run.handler(({ input }) => engine.run(input)),
+      act: os.containers.act.handler(({ input }) => results(input.ids, (id) => engine.act(id, input.action, input.force))),
+      logs: os.containers.logs.handler(({ input, signal }) => fakeLogs(input.tail, input.follow, options.hostile, signal)),
+      stats: os.containers.stats.handler(({ input, signal }) => fakeStats(input.ids, signal)),
+    },
+    images: {
+      list: os.images.list.handler(() => (machine.check(), [...engine.images.values()])),
+      remove: os.images.remove.handler(({ input }) => results(input.images, (name) => engine.removeImage(name, input.force))),
+      pull: os.images.pull.handler(({ input }) => ({ operation: operations.begin('image-pull', input.reference) })),
+      loadStarter: os.images.loadStarter.handler(() => ({ operation: operations.begin('image-load', starterImage) })),
+    },
+    ports: { list: os.ports.list.handler(() => []) },
+    operations: {
+      watch: os.operations.watch.handler(({ signal }) => operations.watch(signal)),
+      cancel: os.operations.cancel.handler(({ input }) => operations.cancel(input.id)),
+      dismiss: os.operations.dismiss.handler(({ input }) => operations.dismiss(input.id)),
+    },
+    streams: { credit: os.streams.credit.handler(() => undefined) },
+    terminals: {
+      open: os.terminals.open.handler(({ input, signal }) => wired(terminals.open(engine.find(input.container).name, input.command, signal))),
+      write: os.terminals.write.handler(({ input }) => terminals.write(input.terminal, input.data)),
+      resize: os.terminals.resize.handler(() => undefined),
+      close: os.terminals.close.handler(() => undefined),
+    },
+  })
+  return { router, machine, engine, operations }
+}

@@ -1,0 +1,107 @@
+// Owns the fake engine: containers that start and stop, images, and the events of both.
+import type { ContainerAction, ContainerDetail, ContainerSummary, RunSpec } from '#contract/containers.ts'
+import { AppError } from '#contract/errors.ts'
+import type { EngineEvent } from '#contract/events.ts'
+import type { ImageSummary } from '#contract/images.ts'
+import type { FakeOptions } from './options.ts'
+import { fakeId, makeContainers, makeImages } from './samples.ts'
+import { sleep, Topic } from './topic.ts'
+
+const actionMs = 350
+const takenPort = 8_081
+
+export class FakeEngine {
+  readonly events = new Topic<EngineEvent>()
+  readonly containers: Map<string, ContainerSummary>
+  readonly images: Map<string, ImageSummary>
+  #made = 100_000
+
+  constructor(options: FakeOptions) {
+    this.containers = makeContainers(options.containers, options.hostile)
+    this.images = makeImages(options.images, options.starter)
+  }
+
+  find(id: string): ContainerSummary {
+    const found = this.containers.get(id) ?? [...this.containers.values()].find((one) => one.name === id || one.id.startsWith(id))
+    if (found === undefined) throw new AppError('CONTAINER_NOT_FOUND', { details: { id } })
+    return found
+  }
+
+  findImage(name: string): ImageSummary | undefined {
+    const full = name.includes(':') || name.startsWith('sha256') ? name : `${name}:latest`
+    return [...this.images.values()].find((image) => image.id === name || image.tags.includes(full))
+  }
+
+  inspect(id: string): ContainerDetail {
+    const found = this.find(id)
+    const startedAt = found.state === 'running' ? found.createdAt : null
+    return {
+      ...found, startedAt, finishedAt: null, tty: false,
+      raw: {
+        Id: found.id, Name: `/${found.name}`, Created: found.createdAt, Path: found.command, Args: ['nginx', '-g', 'daemon off;'],
+        State: { Status: found.state, Running: found.state === 'running', Pid: 4_711, ExitCode: found.exitCode ?? 0 },
+        Config: { Image: found.image, Env: ['PATH=/usr/local/sbin:/usr/bin', 'NGINX_VERSION=1.27.2', 'PKG_RELEASE=1~trixie'], Labels: { maintainer: 'NGINX Docker Maintainers', '<script>alert(1)</script>': 'x'.repeat(300) } },
+        HostConfig: { RestartPolicy: { Name: 'no', MaximumRetryCount: 0 }, Memory: 0, NanoCpus: 0, Binds: null },
+        NetworkSettings: { Networks: { bridge: { IPAddress: '172.17.0.2', Gateway: '172.17.0.1' } } },
+        Mounts: [],
+      },
+    }
+  }
+
+  tell(kind: 'container' | 'image', action: string, id: string): void {
+    this.events.publish({ kind, action, id })
+  }
+
+  async act(id: string, action: ContainerAction, force: boolean): Promise<void> {
+    const before = this.find(id)
+    await sleep(actionMs)
+    if (before.name.startsWith('migrate') && action === 'start') throw new AppError('COMMAND_NOT_FOUND', { details: { command: 'migrate-db' } })
+    if (action === 'remove') {
+      if (before.state === 'running' && !force) throw new AppError('CONTAINER_STATE', { details: { id: before.name, reason: 'it is running' } })
+      this.containers.delete(before.id)
+      this.tell('container', 'destroy', before.id)
+      return
+    }
+    const running = action === 'start' || action === 'restart' || action === 'unpause'
+    const state = running ? 'running' : action === 'pause' ? 'paused' : 'exited'
+    this.containers.set(before.id, { ...before, state, exitCode: state === 'exited' ? (action === 'kill' ? 137 : 0) : null, ports: running ? before.ports : [], health: null })
+    this.tell('container', action === 'stop' ? 'die' : action, before.id)
+  }
+
+  run(spec: RunSpec): { id: string } {
+    const image = this.findImage(spec.image)
+    if (image === undefined) throw new AppError('IMAGE_NOT_LOCAL', { details: { reference: spec.image }, field: 'image' })
+    if (spec.name !== undefined && [...this.containers.values()].some(({ name }) => name === spec.name)) throw new AppError('CONTAINER_NAME_TAKEN', { details: { name: spec.name }, field: 'name' })
+    const taken = spec.ports.findIndex(({ hostPort }) => hostPort === takenPort)
+    if (taken >= 0) throw new AppError('HOST_PORT_TAKEN', { details: { port: takenPort, holder: ' by postgres (process 812)' }, field: `ports.${taken}.hostPort` })
+    if (spec.command[0] === 'nope') throw new AppError('COMMAND_NOT_FOUND', { details: { command: 'nope' }, field: 'command' })
+    const folder = spec.volumes.findIndex(({ source }) => source.startsWith('/'))
+    if (folder >= 0) throw new AppError('HOST_FOLDER_UNSHARED', { details: { path: spec.volumes[folder]?.source ?? '' }, field: `volumes.${folder}.source` })
+    this.#made += 1
+    const id = fakeId(this.#made)
+    this.containers.set(id, {
+      id, name: spec.name ?? `quiet_harbour_${this.#made % 100}`, image: spec.image, command: spec.command.join(' '), state: 'running', health: null, exitCode: null,
+      createdAt: new Date().toISOString(), status: 'Up 1 second',
+      ports: spec.ports.map((port, index) => ({ containerPort: port.containerPort, protocol: port.protocol, hostAddress: port.hostAddress, hostPort: port.hostPort ?? 49_153 + index })),
+    })
+    this.tell('container', 'start', id)
+    return { id }
+  }
+
+  removeImage(name: string, force: boolean): void {
+    const image = this.findImage(name)
+    if (image === undefined) throw new AppError('IMAGE_NOT_FOUND', { details: { reference: name } })
+    if (image.containers > 0 && !force) throw new AppError('IMAGE_IN_USE', { details: { reference: image.tags[0] ?? name } })
+    this.images.delete(image.id)
+    this.tell('image', 'delete', image.id)
+  }
+
+  addImage(reference: string, mib: number): void {
+    const tag = reference.includes(':') ? reference : `${reference}:latest`
+    if (this.findImage(tag)) return
+    this.#made += 1
+    const id = `sha256:${fakeId(this.#made)}`
+    this.images.set(id, { id, tags: [tag], digests: [`${tag.split(':')[0]}@sha256:${fakeId(this.#made + 1)}`], sizeBytes: mib * 1_048_576, createdAt: new Date().toISOString(), containers: 0 })
+    this.tell('image', 'pull', id)
+  }
+}

@@ -1,0 +1,92 @@
+// Logs of real containers: whole, in order, at the reader's pace.
+import type { LogLine } from '#contract/containers.ts'
+import { starterImage } from '#contract/images.ts'
+import { createEngineClient } from '#core/engine/client.ts'
+import { readLogs } from '#core/engine/logs.ts'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import type { Socket } from 'node:net'
+import { describe, expect, it } from 'vitest'
+import { useMachine } from '../suite.ts'
+import { credited } from './reading.ts'
+
+const patience = { timeout: 60_000 }
+const never = new AbortController().signal
+
+describe('logs', () => {
+  const machine = useMachine()
+
+  const runToEnd = async (script: string, tty: boolean): Promise<string> => {
+    const { id } = await machine.client.containers.run({ image: starterImage, command: ['sh', '-c', script], tty })
+    await machine.engine.call(`/containers/${id}/wait`, { method: 'POST' })
+    return id
+  }
+  const logOf = async (id: string, tail = 1_000_000): Promise<LogLine[]> => {
+    const lines: LogLine[] = []
+    for await (const batch of credited(machine.client, await machine.client.containers.logs({ id, tail, follow: false }))) lines.push(...batch)
+    return lines
+  }
+
+  /** A client of the engine whose connections the test sees. */
+  const watchedEngine = () => {
+    const sockets: Socket[] = []
+    const dial = async (): Promise<Socket> => {
+      const socket = connect({ path: machine.engineSocket, allowHalfOpen: true })
+      await once(socket, 'connect')
+      sockets.push(socket)
+      return socket
+    }
+    return { engine: createEngineClient({ dial }), sockets }
+  }
+
+  it.each([false, true])('put long lines and split characters together again (tty: %s)', async (tty) => {
+    const id = await runToEnd(`head -c 2097152 /dev/zero | tr '\\0' a; echo; yes 日 | head -n 20000 | tr -d '\\n'; echo; echo 'end 👩‍💻'`, tty)
+    const lines = await logOf(id)
+    expect(lines.map(({ text }) => text.length)).toEqual([1_048_576, 1_048_576, 20_000, 'end 👩‍💻'.length])
+    expect(lines[0]!.text + lines[1]!.text).toBe('a'.repeat(2_097_152))
+    expect(lines[2]!.text).toBe('日'.repeat(20_000))
+    expect(lines[3]).toMatchObject({ source: 'stdout', text: 'end 👩‍💻', time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/) })
+  })
+
+  it('tell stdout from stderr, and begin with the last lines', async () => {
+    const id = await runToEnd('for i in 1 2 3; do echo out $i; echo err $i >&2; sleep 0.1; done', false)
+    const told = (await logOf(id)).map(({ source, text }) => `${source} ${text}`)
+    expect(told.toSorted()).toEqual(['stderr err 1', 'stderr err 2', 'stderr err 3', 'stdout out 1', 'stdout out 2', 'stdout out 3'])
+    expect(await logOf(id, 2)).toHaveLength(2)
+    expect(await logOf(id, 0)).toEqual([])
+  })
+
+  it('follow a fast writer without losing a line, and end with it', async () => {
+    const { client } = machine
+    const { id } = await client.containers.run({ image: starterImage, command: ['sh', '-c', 'seq 1 30000'] })
+    const numbers: number[] = []
+    for await (const batch of credited(client, await client.containers.logs({ id, tail: 1_000_000 }))) for (const { text } of batch) numbers.push(Number(text))
+    expect(numbers).toEqual(Array.from({ length: 30_000 }, (_, index) => index + 1))
+  })
+
+  it('stall the engine’s socket while their reader does nothing, and go on from there', async () => {
+    const id = await runToEnd(`yes ${'x'.repeat(999)} | head -n 8000`, false)
+    const { engine, sockets } = watchedEngine()
+    const bytes = (): number => sockets.reduce((sum, socket) => sum + socket.bytesRead, 0)
+    const batches = readLogs(engine, { id, tail: 1_000_000, follow: false }, never)
+    let lines = (await batches.next()).value?.length ?? 0
+    // While other calls come and go on the same engine, this one stands still.
+    for (let count = 0; count < 5; count++) await machine.engine.json('/version')
+    expect(bytes()).toBeLessThan(2 * 1024 * 1024)
+    for await (const batch of batches) lines += batch.length
+    expect(lines).toBe(8_000)
+    expect(bytes()).toBeGreaterThan(8_000_000)
+  })
+
+  it('end when their reader leaves, also while nothing is said', async () => {
+    const { client } = machine
+    const { id } = await client.containers.run({ image: starterImage, command: ['sh', '-c', 'echo once; sleep 1000000'] })
+    const { engine, sockets } = watchedEngine()
+    for await (const batch of readLogs(engine, { id, tail: 10, follow: true }, never)) if (batch.length > 0) break
+    await expect.poll(() => sockets.filter(({ destroyed }) => !destroyed).length, patience).toBeLessThanOrEqual(1)
+  })
+
+  it('are asked of a container that is there', async () => {
+    await expect(logOf('nobody')).rejects.toMatchObject({ code: 'CONTAINER_NOT_FOUND', details: { id: 'nobody' } })
+  })
+})
