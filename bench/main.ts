@@ -1,0 +1,25 @@
+// Owns `npm run bench -- <name> [--runs N] [--json]`: which benchmarks there are.
+import { parseArgs } from 'node:util'
+import { benchApi } from './api.ts'
+import { benchBoot } from './boot.ts'
+import { report } from './result.ts'
+import type { Result } from './result.ts'
+
+const benchmarks: Readonly<Record<string, { summary: string; runs: number; run: (runs: number) => Promise<Result> }>> = {
+  boot: { summary: 'VM start → /_ping on the host socket, against a stock Debian VM with systemd and docker.io', runs: 5, run: benchBoot },
+  api: { summary: 'latency of an API call through the host socket, against one in the guest', runs: 5, run: benchApi },
+}
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' }, json: { type: 'boolean', default: false } } })
+const chosen = benchmarks[positionals[0] ?? '']
+if (chosen === undefined) {
+  console.error(`usage: npm run bench -- <name> [--runs N] [--json]\n\n${Object.entries(benchmarks).map(([name, { summary }]) => `  ${name.padEnd(6)} ${summary}`).join('\n')}`)
+  process.exit(2)
+}
+const runs = values.runs === undefined ? chosen.runs : Number(values.runs)
+if (!Number.isInteger(runs) || runs < 1) {
+  console.error('bench: --runs takes a whole number from 1 on')
+  process.exit(2)
+}
+report(await chosen.run(runs), values.json)
+process.exit()
