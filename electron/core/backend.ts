@@ -120,10 +120,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     readGuestLog: (name, follow) => (name === 'console' ? consoleLog : engineLog).read(follow),
     openGuestShell: (size) => openGuestShell(link.value, size),
     openContainerTerminal: ({ container, command, columns, rows }) =>
-      openContainerTerminal({
-        client: engine, container, command, columns, rows,
-        hangUp: async (pid) => void (await guestExec(`kill -HUP ${pid}; sleep 1; kill -KILL ${pid} 2>/dev/null`)),
-      }),
+      openContainerTerminal({ client: engine, container, command, columns, rows, guestExec }),
     pull: (reference) => operations.start('image-pull', reference, (progress, signal) => pullImage(engine, reference, progress, signal)),
     loadStarter: () =>
       operations.start('image-load', starterImage, async (_progress, signal) => {

@@ -1,6 +1,6 @@
 // Owns `npm test`: installs what the tests need, then runs everything: types, lint, dead code, unit, real VM, real browser.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { buildImage, buildWindow } from './built.mjs'
 import { installPackages } from './debian.mjs'
 import { installDependencies, node } from './dependencies.mjs'
@@ -16,10 +16,16 @@ const runSuite = async (name) => {
   const code = await run(node(), [vitest, 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
   try {
     const { numPassedTests: passed, numFailedTests: failed, testResults } = JSON.parse(readFileSync(file, 'utf8'))
-    const skipped = testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === 'skipped' || status === 'pending' || status === 'todo')
-    return { name, code, passed, failed: failed + (code !== 0 && failed === 0 ? 1 : 0), skipped: skipped.map(({ fullName, meta }) => `${meta?.reason ?? 'no reason given'} (${fullName})`) }
+    const tests = testResults.flatMap(({ name: path, assertionResults }) => assertionResults.map((test) => ({ ...test, path: relative(repository, path) })))
+    const skipped = tests.filter(({ status }) => status === 'skipped' || status === 'pending' || status === 'todo')
+    return {
+      name, code, passed,
+      failed: failed + (code !== 0 && failed === 0 ? 1 : 0),
+      failures: tests.filter(({ status }) => status === 'failed').map(({ path, fullName, failureMessages: [message = ''] }) => `${path}: ${fullName}: ${message.split('\n')[0].slice(0, 300)}`),
+      skipped: skipped.map(({ fullName, meta }) => `${meta?.reason ?? 'no reason given'} (${fullName})`),
+    }
   } catch {
-    return { name, code: code || 1, passed: 0, failed: 1, skipped: [] }
+    return { name, code: code || 1, passed: 0, failed: 1, failures: ['the suite did not end with a report'], skipped: [] }
   }
 }
 
@@ -36,8 +42,9 @@ main(async () => {
   for (const name of suites) outcomes.push(await runSuite(name))
 
   console.log()
-  for (const { name, code, passed, failed, skipped } of outcomes) {
+  for (const { name, code, passed, failed, failures, skipped } of outcomes) {
     console.log(`${code === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${passed} passed, ${failed} failed, ${skipped.length} skipped`)
+    for (const failure of failures) console.log(`      failed: ${failure}`)
     for (const why of skipped) console.log(`      skipped: ${why}`)
   }
   const sum = (pick) => outcomes.reduce((total, outcome) => total + pick(outcome), 0)

@@ -9,6 +9,13 @@ interface ExecState {
   readonly Running: boolean
   readonly ExitCode: number | null
   readonly Pid: number
+  readonly ContainerID: string
+}
+
+interface ExecProcess {
+  readonly pid: number
+  /** Full id. */
+  readonly container: string
 }
 
 export interface ContainerTerminalOptions {
@@ -17,8 +24,7 @@ export interface ContainerTerminalOptions {
   readonly command: readonly string[] | undefined
   readonly columns: number
   readonly rows: number
-  /** Hangs up a process of the guest: the engine itself leaves an exec running whose terminal is gone. */
-  readonly hangUp: (pid: number) => Promise<void>
+  readonly guestExec: (command: string) => Promise<unknown>
 }
 
 /** Errors: CONTAINER_NOT_FOUND, CONTAINER_NOT_RUNNING, SHELL_NOT_FOUND. A command that is not there: COMMAND_NOT_FOUND, from the first output on. */
@@ -30,6 +36,7 @@ export const openContainerTerminal = async (options: ContainerTerminalOptions): 
   const { Id: id } = await client.json<{ Id: string }>(`/containers/${container}/exec`, { method: 'POST', body, about })
   const stream = await client.hijack(`/exec/${id}/start`, { body: { Detach: false, Tty: true, ConsoleSize: [rows, columns] }, about })
   const state = (): Promise<ExecState> => client.json<ExecState>(`/exec/${id}/json`)
+  const process = untilStarted(state)
   return {
     command,
     stream,
@@ -45,19 +52,38 @@ export const openContainerTerminal = async (options: ContainerTerminalOptions): 
     },
     exitCode: () => untilExited(state),
     end: async () => {
-      try {
-        const { Running, Pid } = await state()
-        if (Running && Pid > 0) await options.hangUp(Pid)
-      } catch (error) {
-        // The container is gone, or the machine: so is its process.
-        if (!(error instanceof AppError)) throw error
-      }
+      const started = await process
+      if (started !== null) await options.guestExec(hangUp(started))
     },
   }
 }
 
 const tries = 20
 const retryMs = 100
+
+/**
+ * The process of an exec, asked for at its start and not at its end: when the connection of an exec breaks in the middle of its
+ * output, the engine forgets the exec, calls it ended, and leaves its process running. Null when it never started or has ended.
+ */
+const untilStarted = async (state: () => Promise<ExecState>): Promise<ExecProcess | null> => {
+  try {
+    for (let tried = 0; tried < tries; tried++) {
+      const { Pid, ContainerID, ExitCode } = await state()
+      if (Pid > 0) return { pid: Pid, container: ContainerID }
+      if (ExitCode !== null) return null
+      await sleep(retryMs, undefined, { ref: false })
+    }
+  } catch {
+    // The container is gone, or the machine: so is its process.
+  }
+  return null
+}
+
+/** The engine itself leaves an exec running whose terminal is gone. The pid may be another's by now: only a process of that container is meant. */
+const hangUp = ({ pid, container }: ExecProcess): string => {
+  const ours = `grep -q ${container} /proc/${pid}/cgroup 2>/dev/null`
+  return `${ours} && kill -HUP ${pid} && sleep 1 && ${ours} && kill -KILL ${pid}`
+}
 
 /** The terminal's end comes a moment before the engine has noted how its process ended. Null when it goes on without its terminal. */
 const untilExited = async (state: () => Promise<ExecState>): Promise<number | null> => {
