@@ -1,7 +1,6 @@
 // Owns what the window may know and ask of containers.
 import { z } from 'zod'
-import { publishSchema, type PublishedPort } from './ports.ts'
-import { imageNameOrIdSchema } from './references.ts'
+import type { PublishedPort } from './ports.ts'
 
 export const containerStates = ['created', 'running', 'paused', 'restarting', 'removing', 'exited', 'dead'] as const
 export type ContainerState = (typeof containerStates)[number]
@@ -41,30 +40,6 @@ export const containerActSchema = z.object({
   /** For remove: a running one too, with its anonymous volumes. */
   force: z.boolean().default(false),
 })
-
-export const containerNamePattern = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
-
-export const runSchema = z.object({
-  image: imageNameOrIdSchema,
-  name: z.string().trim().max(255).regex(containerNamePattern, 'two or more of a–z, 0–9, _ . -, beginning with a letter or digit').optional(),
-  /** The words of the command; empty means the image's own. */
-  command: z.array(z.string()).default([]),
-  environment: z.array(z.object({ name: z.string().min(1).regex(/^[^=\0]+$/, 'a name without ='), value: z.string() })).default([]),
-  ports: z.array(publishSchema).default([]),
-  volumes: z
-    .array(
-      z.object({
-        /** A volume's name, or an absolute path of this computer. */
-        source: z.string().trim().min(1),
-        target: z.string().trim().regex(/^\//, 'an absolute path in the container'),
-        readOnly: z.boolean().default(false),
-      }),
-    )
-    .default([]),
-  tty: z.boolean().default(false),
-  autoRemove: z.boolean().default(false),
-})
-export type RunSpec = z.output<typeof runSchema>
 
 export interface ContainerStats {
   readonly id: string

@@ -11,7 +11,10 @@ export const publishSchema = z.object({
   hostAddress: z.union([z.literal(''), z.ipv4(), z.ipv6()], { error: 'not an IP address' }).default(''),
   /** Left out: the engine picks a free one. */
   hostPort: portNumber.optional(),
+  /** With the first port a range: as many as there are ports in the container, or of which one is picked. */
+  hostPortEnd: portNumber.optional(),
   containerPort: portNumber,
+  containerPortEnd: portNumber.optional(),
   protocol: z.enum(protocols).default('tcp'),
 })
 export type Publish = z.output<typeof publishSchema>
@@ -31,22 +34,44 @@ export const portUrl = (port: PublishedPort): string => {
   return `http://${host}:${port.hostPort}/`
 }
 
-/** One `-p` value of the docker client: `[[address:][hostPort]:]containerPort[/protocol]`, IPv6 in brackets. Null when it is not one. */
+/** One `-p` value of the docker client: `[[address:][hostPort[-end]]:]containerPort[-end][/protocol]`, IPv6 in brackets. Null when it is not one. */
 export const parsePublish = (text: string): Publish | null => {
-  const match = /^(?:(?:(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):)?(\d*):)?(\d+)(?:\/(tcp|udp))?$/.exec(text.trim())
+  const match = /^(?:(?:(?:\[([0-9a-fA-F:.]+)\]|([0-9.]+)):)?(?:(\d+)(?:-(\d+))?)?:)?(\d+)(?:-(\d+))?(?:\/(tcp|udp))?$/i.exec(text.trim())
   if (match === null) return null
-  const [, ipv6, ipv4, hostPort, containerPort, protocol] = match
+  const [, ipv6, ipv4, hostPort, hostPortEnd, containerPort, containerPortEnd, protocol] = match
+  const number = (name: string, digits: string | undefined): object => (digits === undefined ? {} : { [name]: Number(digits) })
   const parsed = publishSchema.safeParse({
     hostAddress: ipv6 ?? ipv4 ?? '',
-    ...(hostPort ? { hostPort: Number(hostPort) } : {}),
-    containerPort: Number(containerPort),
-    protocol: protocol ?? 'tcp',
+    ...number('hostPort', hostPort),
+    // 80-80 is one port.
+    ...number('hostPortEnd', hostPortEnd === hostPort ? undefined : hostPortEnd),
+    ...number('containerPort', containerPort),
+    ...number('containerPortEnd', containerPortEnd === containerPort ? undefined : containerPortEnd),
+    protocol: protocol?.toLowerCase() ?? 'tcp',
   })
   return parsed.success ? parsed.data : null
 }
 
-export const formatPublish = ({ hostAddress, hostPort, containerPort, protocol }: Publish): string => {
+const range = (first: number, last: number | undefined): string => (last === undefined ? String(first) : `${first}-${last}`)
+
+export const formatPublish = ({ hostAddress, hostPort, hostPortEnd, containerPort, containerPortEnd, protocol }: Publish): string => {
   const address = hostAddress === '' ? '' : `${hostAddress.includes(':') ? `[${hostAddress}]` : hostAddress}:`
-  const host = address === '' && hostPort === undefined ? '' : `${address}${hostPort ?? ''}:`
-  return `${host}${containerPort}${protocol === 'tcp' ? '' : `/${protocol}`}`
+  const host = address === '' && hostPort === undefined ? '' : `${address}${hostPort === undefined ? '' : range(hostPort, hostPortEnd)}:`
+  return `${host}${range(containerPort, containerPortEnd)}${protocol === 'tcp' ? '' : `/${protocol}`}`
+}
+
+/** One port of the container, and the port here: a number, `first-last` of which one is picked, or empty for any. */
+export interface PortPair {
+  readonly hostAddress: string
+  readonly hostPort: string
+  readonly containerPort: number
+  readonly protocol: Protocol
+}
+
+/** A range as the single ports that it stands for. */
+export const expandPublish = ({ hostAddress, hostPort, hostPortEnd, containerPort, containerPortEnd, protocol }: Publish): readonly PortPair[] => {
+  if (containerPortEnd === undefined) return [{ hostAddress, hostPort: hostPort === undefined ? '' : range(hostPort, hostPortEnd), containerPort, protocol }]
+  return Array.from({ length: containerPortEnd - containerPort + 1 }, (_, step) => ({
+    hostAddress, hostPort: hostPort === undefined ? '' : String(hostPort + step), containerPort: containerPort + step, protocol,
+  }))
 }

@@ -1,8 +1,9 @@
 // Owns the fake engine: containers that start and stop, images, and the events of both.
-import type { ContainerAction, ContainerDetail, ContainerSummary, RunSpec } from '#contract/containers.ts'
+import type { ContainerAction, ContainerDetail, ContainerSummary } from '#contract/containers.ts'
 import { AppError } from '#contract/errors.ts'
 import type { EngineEvent } from '#contract/events.ts'
 import type { ImageSummary } from '#contract/images.ts'
+import type { RunSpec } from '#contract/run.ts'
 import type { FakeOptions } from './options.ts'
 import { fakeId, makeContainers, makeImages } from './samples.ts'
 import { sleep, Topic } from './topic.ts'

@@ -1,5 +1,5 @@
 // Owns the stock docker client as a person uses it: aimed at our context, in pipes or in a real terminal.
-import { quoteWord } from '#contract/run-command.ts'
+import { quoteWord } from '#contract/shell-words.ts'
 import { appEnv } from '../app.ts'
 import { Conversation } from '../conversation.ts'
 import { dockerClient } from '../docker-client.ts'

@@ -1,8 +1,9 @@
 // Owns containers: listing, running and acting on them (Engine API: Container).
 import { AppError } from '#contract/errors.ts'
-import type { ContainerAction, ContainerDetail, ContainerState, ContainerSummary, RunSpec } from '#contract/containers.ts'
+import type { ContainerAction, ContainerDetail, ContainerState, ContainerSummary } from '#contract/containers.ts'
 import type { PublishedPort } from '#contract/ports.ts'
 import type { ItemResult } from '#contract/contract.ts'
+import type { RunSpec } from '#contract/run.ts'
 import { takenPortIndex } from '../ports/host-ports.ts'
 import { forEachItem } from './bulk.ts'
 import type { EngineClient } from './client.ts'
@@ -78,7 +79,7 @@ export const runContainer = async (client: EngineClient, spec: RunSpec): Promise
   const folder = hostFolderIndex(spec)
   if (folder >= 0) throw new AppError('HOST_FOLDER_UNSHARED', { field: `volumes.${folder}.source`, details: { path: spec.volumes[folder]?.source ?? '' } })
   const about = { image: spec.image }
-  const { Id: id } = await client.json<{ Id: string }>('/containers/create', { method: 'POST', query: { name: spec.name }, body: createBody(spec), about })
+  const { Id: id } = await client.json<{ Id: string }>('/containers/create', { method: 'POST', query: { name: spec.name, platform: spec.platform }, body: createBody(spec), about })
   try {
     // The engine knows nothing of this computer's ports: to it they would all be free.
     const taken = spec.ports[await takenPortIndex(spec.ports)]?.hostPort

@@ -1,8 +1,9 @@
 // Owns the `docker run` line that does the same as the form, to learn from and to copy.
 import { Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { quoteWord, toDockerRun } from '#contract/run-command.ts'
-import type { RunSpec } from '#contract/containers.ts'
+import { toDockerRun } from '#contract/run-command.ts'
+import { quoteWord } from '#contract/shell-words.ts'
+import type { RunSpec } from '#contract/run.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { safeText } from '../../ui/text.ts'
 import classes from './CommandLine.module.css'

@@ -1,6 +1,6 @@
 // Owns the run form's values as typed, what they mean, and what is wrong with them, field by field.
-import { runSchema } from '#contract/containers.ts'
-import type { RunSpec } from '#contract/containers.ts'
+import { runFields, runSchema } from '#contract/run.ts'
+import type { RunSpec } from '#contract/run.ts'
 import { parseReference } from '#contract/references.ts'
 import { commandWords } from './command-words.ts'
 
@@ -58,14 +58,16 @@ export const readRun = (values: RunValues): ReadRun => {
   else if (parseReference(image) === null && !isImageId(image)) errors.set('image', { key: 'imageInvalid' })
   if ('error' in command) errors.set('command', command.error === 'open' ? { key: 'commandOpen' } : { key: 'commandOperator', op: command.operator })
 
-  const draft = {
+  const draft: RunSpec = {
+    ...runFields.parse({ image: 'image' }),
     image: image === '' ? 'IMAGE' : image,
     ...(isBlank(values.name) ? {} : { name: values.name.trim() }),
     command: 'words' in command ? [...command.words] : [],
-    environment: rows.environment.map(({ name, value }) => ({ name, value })),
+    environment: rows.environment.map(({ name, value }) => ({ name, value, secret: false })),
     ports: rows.ports.map(({ hostPort, containerPort, protocol, hostAddress }) => ({ hostAddress: hostAddress.trim(), ...(isBlank(hostPort) ? {} : { hostPort: toPort(hostPort) }), containerPort: toPort(containerPort), protocol })),
     volumes: rows.volumes.map(({ source, target, readOnly }) => ({ source: source.trim(), target: target.trim(), readOnly })),
     tty: values.tty,
+    stdin: values.tty,
     autoRemove: values.autoRemove,
   }
   const parsed = runSchema.safeParse(draft)

@@ -1,7 +1,7 @@
 // Owns what happens when the run form is sent: run, or pull and then run; refusals go back to their field.
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { RunSpec } from '#contract/containers.ts'
+import type { RunSpec } from '#contract/run.ts'
 import type { ErrorCode, ErrorEnvelope } from '#contract/errors.ts'
 import type { Operation } from '#contract/operations.ts'
 import { client } from '../../rpc/client.ts'
