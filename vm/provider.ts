@@ -27,6 +27,8 @@ export interface GuestSpec {
   readonly cpus: number
   readonly memoryMiB: number
   readonly diskGiB: number
+  /** More files for the guest to read at its start, by their path on the config disk; vm/guest/README.md has those it knows. */
+  readonly configFiles?: Readonly<Record<string, string>>
 }
 
 export interface GuestExit {
@@ -51,6 +53,12 @@ export interface Guest {
   allocatedBytes(): Promise<number>
 }
 
+export interface ExecOptions {
+  readonly signal?: AbortSignal
+  /** What the command reads on its standard input. */
+  readonly input?: Uint8Array
+}
+
 export interface ExecResult {
   readonly exitCode: number | null
   readonly stdout: string
@@ -61,8 +69,8 @@ export interface ExecResult {
 export interface GuestLink {
   /** Settles once, when the link is gone; never rejects. */
   readonly closed: Promise<void>
-  /** Runs a command to its end; output beyond 1 MiB is cut. Errors: LINK_LOST. */
-  exec(command: string, options?: { readonly signal?: AbortSignal }): Promise<ExecResult>
+  /** Runs a command to its end; its input is empty unless given; output beyond 1 MiB is cut. Errors: LINK_LOST. */
+  exec(command: string, options?: ExecOptions): Promise<ExecResult>
   /** A terminal in the guest. */
   shell(size: { readonly columns: number; readonly rows: number }): Promise<GuestShell>
   /** A stream to a unix socket in the guest, half-close both ways. Errors: LINK_LOST. */

@@ -8,13 +8,16 @@ import { containerActSchema, containerIdSchema, logsSchema } from './containers.
 import type { ContainerDetail, ContainerStats, ContainerSummary, LogLine } from './containers.ts'
 import type { ErrorEnvelope } from './errors.ts'
 import type { EngineEvent } from './events.ts'
-import { imageRemoveSchema, pullSchema } from './images.ts'
-import type { ImageSummary } from './images.ts'
+import { imageRemoveSchema, pullSchema, pushSchema, tagSchema, updateCheckSchema } from './images.ts'
+import type { ImageSummary, RegistryVersion } from './images.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
 import { runSchema } from './run.ts'
 import { operationIdSchema } from './operations.ts'
 import type { Operation } from './operations.ts'
+import { loginSchema, mirrorsSchema, registryConfigureSchema, registryHostSchema, searchSchema } from './registries.ts'
+import type { LoginChoice, Registries, SearchAnswer, TagList } from './registries.ts'
+import { imageReferenceSchema } from './references.ts'
 import { creditSchema } from './streams.ts'
 import type { Credited } from './streams.ts'
 import { terminalIdSchema, terminalOpenSchema, terminalResizeSchema, terminalSizeSchema, terminalWriteSchema } from './terminals.ts'
@@ -22,6 +25,7 @@ import type { TerminalEvent } from './terminals.ts'
 
 /** An endless answer: it goes on until the caller stops reading. */
 const stream = <T>() => eventIterator(type<unknown>() as Schema<T, T>)
+const registryHost = z.object({ host: registryHostSchema })
 const containerId = z.object({ id: containerIdSchema })
 
 /** What became of each of several things. */
@@ -66,7 +70,25 @@ export const contract = {
     list: oc.output(type<readonly ImageSummary[]>()),
     remove: oc.input(imageRemoveSchema).output(type<readonly ItemResult[]>()),
     pull: oc.input(pullSchema).output(type<{ readonly operation: string }>()),
+    push: oc.input(pushSchema).output(type<{ readonly operation: string }>()),
+    /** Gives an image one more name; another image that had it loses it. */
+    tag: oc.input(tagSchema).output(type<void>()),
+    /** Asks the registry what it holds under this name; remembered for a few minutes. */
+    checkUpdate: oc.input(updateCheckSchema).output(type<RegistryVersion>()),
     loadStarter: oc.output(type<{ readonly operation: string }>()),
+  },
+  registries: {
+    list: oc.output(type<Registries>()),
+    /** Asks the registry first; what it refuses is kept nowhere. */
+    login: oc.input(loginSchema).output(type<LoginChoice>()),
+    logout: oc.input(registryHost).output(type<void>()),
+    /** Takes effect at once; containers go on. */
+    configure: oc.input(registryConfigureSchema).output(type<void>()),
+    /** Logs out and forgets its settings. */
+    remove: oc.input(registryHost).output(type<void>()),
+    setMirrors: oc.input(mirrorsSchema).output(type<void>()),
+    search: oc.input(searchSchema).output(type<SearchAnswer>()),
+    tags: oc.input(z.object({ reference: imageReferenceSchema })).output(type<TagList>()),
   },
   ports: {
     list: oc.output(type<readonly ForwardedPort[]>()),
@@ -75,6 +97,8 @@ export const contract = {
     /** All that are known at once, then each that changed. */
     watch: oc.output(stream<readonly Operation[]>()),
     cancel: oc.input(operationIdSchema).output(type<void>()),
+    /** Starts one that failed or was cancelled once more, in place of the old one. */
+    retry: oc.input(operationIdSchema).output(type<{ readonly operation: string }>()),
     dismiss: oc.input(operationIdSchema).output(type<void>()),
   },
   streams: {

@@ -2,7 +2,7 @@
 // `{name}` in a text is filled from the error's details.
 
 /** What the notice's button can do for the person; the renderer knows how. */
-export type ErrorAction = 'start-machine' | 'restart-machine' | 'pull-image' | 'open-machine' | 'reload'
+export type ErrorAction = 'start-machine' | 'restart-machine' | 'pull-image' | 'open-machine' | 'open-registry' | 'reload'
 
 interface ErrorText {
   readonly what: string
@@ -116,7 +116,7 @@ const texts = {
   },
   IMAGE_NOT_FOUND: {
     what: 'There is no image {reference} here or in its registry.',
-    remedy: 'Check the spelling and the tag, or pull it from another registry.',
+    remedy: 'Check the spelling and the tag. For a private image, log in to its registry first.',
   },
   IMAGE_NOT_LOCAL: {
     what: 'The image {reference} is not on this machine yet.',
@@ -132,8 +132,49 @@ const texts = {
     remedy: 'Check the network and the registry name, then try again.',
   },
   REGISTRY_DENIED: {
-    what: 'The registry refused {reference}.',
-    remedy: 'Log in to the registry, or check that the image exists and you may read it.',
+    what: 'The registry {host} refused {reference} to the account that is logged in.',
+    remedy: 'Check the name, ask the registry for access, or log in with another account.',
+    action: 'open-registry',
+  },
+  REGISTRY_LOGIN_NEEDED: {
+    what: 'The registry {host} wants a login for {reference}.',
+    remedy: 'Log in to {host}, then try again.',
+    action: 'open-registry',
+  },
+  REGISTRY_LOGIN_WRONG: {
+    what: '{host} does not take this username and password.',
+    remedy: 'Check both; many registries want an access token in place of the password.',
+  },
+  REGISTRY_RATE_LIMITED: {
+    what: '{host} lets no more requests through for now (too many requests).',
+    remedy: 'Wait a while, log in to {host} for a higher limit, or set a mirror.',
+    action: 'open-registry',
+  },
+  REGISTRY_CERTIFICATE: {
+    what: 'The certificate of {host} cannot be trusted: {reason}',
+    remedy: 'If the registry has a certificate authority of its own, add its certificate to {host}.',
+    action: 'open-registry',
+  },
+  REGISTRY_PLAIN: {
+    what: 'The registry {host} speaks without TLS.',
+    remedy: 'If you trust the network up to it, allow {host} as an insecure registry.',
+    action: 'open-registry',
+  },
+  REGISTRY_REFUSED: {
+    what: 'The registry {host} refused: {reason}',
+    remedy: 'Try again later, or ask who runs the registry.',
+  },
+  REGISTRY_NO_CATALOG: {
+    what: 'The registry {host} does not list what it holds.',
+    remedy: 'Type the whole name of the image.',
+  },
+  CREDENTIAL_HELPER_FAILED: {
+    what: 'The credential helper {helper} failed: {reason}',
+    remedy: 'Make it work in a terminal, or take it out of the docker config file, then try again.',
+  },
+  CREDENTIAL_NOT_OURS: {
+    what: 'The login to {host} stands in your own docker config file, which Slipway does not change.',
+    remedy: 'Run "docker logout {host}" in a terminal.',
   },
   CONTAINER_NOT_FOUND: {
     what: 'The container {id} is not there any more.',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ErrorEnvelope } from './errors.ts'
 
-export const operationKinds = ['image-pull', 'image-load'] as const
+export const operationKinds = ['image-pull', 'image-push', 'image-load'] as const
 export type OperationKind = (typeof operationKinds)[number]
 
 export interface OperationItem {
@@ -23,7 +23,13 @@ export interface Operation {
   /** 0 to 1, or null while unknown. */
   readonly fraction: number | null
   readonly items: readonly OperationItem[]
+  /** Running in name only: others have their turn first. */
+  readonly waiting: boolean
+  /** Null where no bytes move, or nobody knows yet. */
+  readonly bytesPerSecond: number | null
   readonly cancellable: boolean
+  /** It ended without success and can be started once more as it was. */
+  readonly retryable: boolean
   readonly startedAt: string
   readonly endedAt: string | null
   readonly error: ErrorEnvelope | null

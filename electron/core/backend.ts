@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream'
 import { AppError } from '#contract/errors.ts'
 import type { MachineSnapshot } from '#contract/machine.ts'
 import { starterImage } from '#contract/images.ts'
-import type { ExecResult } from '#vm/provider.ts'
+import type { ExecOptions, ExecResult } from '#vm/provider.ts'
 import { chooseProvider } from '#vm/registry.ts'
 import { onMessagePortClose } from '@orpc/client/message-port'
 import { RPCHandler as PortHandler } from '@orpc/server/message-port'
@@ -14,25 +14,30 @@ import type { WebSocket } from 'ws'
 import type { Watched } from './channel.ts'
 import { createEngineClient } from './engine/client.ts'
 import { EngineEvents } from './engine/events.ts'
-import { pullImage } from './engine/images.ts'
+import { pullImage, pushImage } from './engine/images.ts'
 import { openLog } from './logging/log.ts'
 import type { Log } from './logging/log.ts'
 import { dialGuest } from './machine/dial.ts'
 import { GuestLog } from './machine/guest-log.ts'
 import { Supervisor } from './machine/supervisor.ts'
 import { watchUsage } from './machine/usage.ts'
+import { Lane } from './operations/lane.ts'
 import { Operations } from './operations/operations.ts'
 import { appPaths, makeFolders } from './paths.ts'
 import type { AppPaths } from './paths.ts'
 import { ContainerPorts } from './ports/container-ports.ts'
 import { followPorts } from './ports/follow-ports.ts'
 import { PortReconciler } from './ports/reconciler.ts'
+import { applyToEngine } from './registries/engine-settings.ts'
+import { Logins } from './registries/logins.ts'
+import { RegistryService } from './registries/registries.ts'
+import { bootFiles } from './registries/registry-settings.ts'
 import { openAppSocket } from './rpc/app-socket.ts'
 import { createRouter } from './rpc/router.ts'
 import { newSession } from './rpc/session.ts'
 import { errorsToWire } from './rpc/wire.ts'
 import type { Services, Shell } from './services.ts'
-import { loadSettings, saveSettings } from './settings/settings.ts'
+import { SettingsFile } from './settings/settings.ts'
 import { createDockerContext, removeDockerContext } from './socket/docker-context.ts'
 import { dialTimeoutMs, openEngineSocket } from './socket/engine-socket.ts'
 import { pingEngine } from './socket/ping.ts'
@@ -42,6 +47,8 @@ import { openGuestShell } from './terminal/guest-shell.ts'
 
 const contextName = 'slipway'
 const engineInGuest = '/run/docker.sock'
+/** Pulls and pushes; more only share the same line, and each holds layers in the guest's memory. */
+const transfersAtOnce = 3
 const starterInGuest = '/usr/share/slipway/starter.tar'
 
 /** Electron's MessagePortMain, without naming Electron. */
@@ -73,7 +80,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   // Asked before anything is opened; listening there, below, is what really takes the machine.
   if (await someoneListens(paths.appSocket)) throw new AppError('MACHINE_IN_USE', { details: { path: paths.appSocket } })
   const log = openLog(paths.logs)
-  const settings = await loadSettings(paths.settings)
+  const settings = await SettingsFile.open(paths.settings)
   const consoleLog = new GuestLog(paths.logs, 'console.log')
   const engineLog = new GuestLog(paths.logs, 'engine.log')
   const over = new AbortController()
@@ -84,9 +91,10 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     cacheFolder: paths.cache,
     socketPath: paths.engineSocket,
     contextName,
-    resources: settings.resources,
+    resources: settings.value.resources,
+    configFiles: () => bootFiles(settings.value.registries),
     exists: existsSync(join(paths.data, 'data.img')),
-    saveResources: (resources) => saveSettings(paths.settings, { ...settings, resources }),
+    saveResources: (resources) => settings.change({ resources }),
     ping: (signal) => pingEngine(paths.engineSocket, signal),
     consoleLog,
     engineLog,
@@ -103,10 +111,23 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     wanted: async () => (snapshot.value.state === 'running' ? containerPorts.wanted() : []),
     dialTcp: (address, port) => dial((guest) => guest.dialTcp(address, port)),
   })
-  const guestExec = async (command: string, signal?: AbortSignal): Promise<ExecResult> => {
+  const guestRun = async (command: string, options: ExecOptions): Promise<ExecResult> => {
     if (link.value === null) throw new AppError('MACHINE_NOT_RUNNING')
-    return link.value.exec(command, signal === undefined ? {} : { signal })
+    return link.value.exec(command, options)
   }
+  const guestExec = (command: string, signal?: AbortSignal): Promise<ExecResult> => guestRun(command, signal === undefined ? {} : { signal })
+  const registries = new RegistryService({
+    engine,
+    logins: new Logins({ keychain: shell.keychain ?? null, file: paths.logins }),
+    dial: (host, port) => dial((guest) => guest.dialTcp(host, port)),
+    settings: () => settings.value.registries,
+    change: async (wanted) => {
+      // While the engine is away the next boot brings them.
+      if (snapshot.value.state === 'running') await applyToEngine(wanted, guestRun, engine)
+      await settings.change({ registries: wanted })
+    },
+  })
+  const transfers = { lane: new Lane(transfersAtOnce), repeatable: true }
 
   const services: Services = {
     info: { version, platform: process.platform, shell: shell.kind, pid: process.pid },
@@ -116,12 +137,18 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     events,
     operations,
     ports,
+    registries,
     watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
     readGuestLog: (name, follow) => (name === 'console' ? consoleLog : engineLog).read(follow),
     openGuestShell: (size) => openGuestShell(link.value, size),
     openContainerTerminal: ({ container, command, columns, rows }) =>
       openContainerTerminal({ client: engine, container, command, columns, rows, guestExec }),
-    pull: (reference) => operations.start('image-pull', reference, (progress, signal) => pullImage(engine, reference, progress, signal)),
+    pull: (reference) => operations.start('image-pull', reference, async (progress, signal) => pullImage(engine, reference, await registries.access(reference), progress, signal), transfers),
+    push: (reference) =>
+      operations.start('image-push', reference, async (progress, signal) => {
+        await pushImage(engine, reference, await registries.access(reference), progress, signal)
+        registries.changed(reference)
+      }, transfers),
     loadStarter: () =>
       operations.start('image-load', starterImage, async (_progress, signal) => {
         const { exitCode, stderr } = await guestExec(`docker load --quiet --input ${starterInGuest}`, signal)

@@ -6,11 +6,15 @@ import type { EngineEvents } from './engine/events.ts'
 import type { Supervisor } from './machine/supervisor.ts'
 import type { Operations } from './operations/operations.ts'
 import type { PortReconciler } from './ports/reconciler.ts'
+import type { Keychain } from './registries/keychain.ts'
+import type { RegistryService } from './registries/registries.ts'
 import type { TerminalSource } from './terminal/terminals.ts'
 
 /** What the process around the core can do for it: an Electron app, or a terminal with a browser beside it. */
 export interface Shell {
   readonly kind: AppInfo['shell']
+  /** The system's keychain, where the process can reach one. */
+  readonly keychain?: Keychain
   /** Shows the window; where there is none, answers with an address that opens it once. */
   open(): Promise<string | null>
   /** Ends the process in order. */
@@ -30,11 +34,13 @@ export interface Services {
   readonly events: EngineEvents
   readonly operations: Operations
   readonly ports: PortReconciler
+  readonly registries: RegistryService
   watchUsage(signal?: AbortSignal): AsyncGenerator<MachineUsage, void, undefined>
   readGuestLog(log: 'console' | 'engine', follow: boolean): AsyncGenerator<string, void, undefined>
   openGuestShell(size: Size): Promise<TerminalSource>
   openContainerTerminal(options: Size & { readonly container: string; readonly command?: readonly string[] | undefined }): Promise<TerminalSource>
   /** Begin long work; each returns the operation's id. */
   pull(reference: string): string
+  push(reference: string): string
   loadStarter(): string
 }

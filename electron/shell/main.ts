@@ -1,10 +1,11 @@
 // Owns the Electron app: the same core as everywhere else, with a window on it.
-import { app, dialog, Menu } from 'electron'
+import { app, dialog, Menu, safeStorage } from 'electron'
 import { join } from 'node:path'
 import { AppError, describeError } from '#contract/errors.ts'
 import { openBackend } from '#core/backend.ts'
 import type { Backend } from '#core/backend.ts'
 import { appPaths } from '#core/paths.ts'
+import { keychain } from './keychain.ts'
 import { menuTemplate } from './menu.ts'
 import { registerScheme, serveFiles } from './protocol.ts'
 import { Ending } from './ending.ts'
@@ -37,6 +38,7 @@ const open = async (): Promise<void> => {
   backend = openBackend({
     shell: {
       kind: 'electron',
+      keychain: keychain(safeStorage),
       open: async () => {
         window.show()
         return null

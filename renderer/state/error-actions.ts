@@ -12,6 +12,7 @@ const actions: Readonly<Record<ErrorAction, (error: ErrorEnvelope) => unknown>> 
   'restart-machine': () => client.machine.restart(),
   'pull-image': (error) => client.images.pull({ reference: String(error.details['reference'] ?? '') }),
   'open-machine': () => { window.location.hash = '#/machine' },
+  'open-registry': (error) => { window.location.hash = `#/registries?${new URLSearchParams({ host: String(error.details['host'] ?? '') }).toString()}` },
   reload: () => window.location.reload(),
 }
 

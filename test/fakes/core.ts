@@ -10,6 +10,7 @@ import { FakeMachine } from './machine.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
 import type { FakeOptions } from './options.ts'
+import { FakeRegistries } from './registries.ts'
 import { fakeConsole, fakeLogs, fakeStats, FakeTerminals } from './streams.ts'
 
 const results = (ids: readonly string[], act: (id: string) => unknown): Promise<readonly ItemResult[]> =>
@@ -28,6 +29,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const machine = new FakeMachine(options)
   const engine = new FakeEngine(options)
   const operations = new FakeOperations(engine)
+  const registries = new FakeRegistries()
   const terminals = new FakeTerminals()
 
   const os = implement(contract).use(async ({ next }) => {
@@ -78,12 +80,26 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       list: os.images.list.handler(() => (machine.check(), [...engine.images.values()])),
       remove: os.images.remove.handler(({ input }) => results(input.images, (name) => engine.removeImage(name, input.force))),
       pull: os.images.pull.handler(({ input }) => ({ operation: operations.begin('image-pull', input.reference) })),
+      push: os.images.push.handler(({ input }) => ({ operation: operations.begin('image-push', input.reference) })),
+      tag: os.images.tag.handler(({ input }) => engine.tagImage(input.image, input.reference)),
+      checkUpdate: os.images.checkUpdate.handler(({ input }) => registries.checkUpdate(input.reference, engine.findImage(input.reference)?.digests[0]?.split('@')[1])),
       loadStarter: os.images.loadStarter.handler(() => ({ operation: operations.begin('image-load', starterImage) })),
+    },
+    registries: {
+      list: os.registries.list.handler(() => registries.list()),
+      login: os.registries.login.handler(({ input }) => registries.login(input.host, input.username, input.password)),
+      logout: os.registries.logout.handler(({ input }) => registries.logout(input.host)),
+      configure: os.registries.configure.handler(({ input }) => registries.configure(input.host, input.insecure, input.certificates)),
+      remove: os.registries.remove.handler(({ input }) => registries.remove(input.host)),
+      setMirrors: os.registries.setMirrors.handler(({ input }) => registries.setMirrors(input.mirrors)),
+      search: os.registries.search.handler(({ input }) => registries.search(input.host, input.query)),
+      tags: os.registries.tags.handler(({ input }) => registries.tags(input.reference)),
     },
     ports: { list: os.ports.list.handler(() => []) },
     operations: {
       watch: os.operations.watch.handler(({ signal }) => operations.watch(signal)),
       cancel: os.operations.cancel.handler(({ input }) => operations.cancel(input.id)),
+      retry: os.operations.retry.handler(({ input }) => ({ operation: operations.retry(input.id) })),
       dismiss: os.operations.dismiss.handler(({ input }) => operations.dismiss(input.id)),
     },
     streams: { credit: os.streams.credit.handler(() => undefined) },

@@ -3,6 +3,7 @@ import type { ContainerAction, ContainerDetail, ContainerSummary } from '#contra
 import { AppError } from '#contract/errors.ts'
 import type { EngineEvent } from '#contract/events.ts'
 import type { ImageSummary } from '#contract/images.ts'
+import { parseReference } from '#contract/references.ts'
 import type { RunSpec } from '#contract/run.ts'
 import type { FakeOptions } from './options.ts'
 import { fakeId, makeContainers, makeImages } from './samples.ts'
@@ -92,9 +93,22 @@ export class FakeEngine {
   removeImage(name: string, force: boolean): void {
     const image = this.findImage(name)
     if (image === undefined) throw new AppError('IMAGE_NOT_FOUND', { details: { reference: name } })
+    if (image.tags.length > 1 && image.tags.includes(name)) {
+      this.images.set(image.id, { ...image, tags: image.tags.filter((tag) => tag !== name) })
+      return this.tell('image', 'untag', image.id)
+    }
     if (image.containers > 0 && !force) throw new AppError('IMAGE_IN_USE', { details: { reference: image.tags[0] ?? name } })
     this.images.delete(image.id)
     this.tell('image', 'delete', image.id)
+  }
+
+  tagImage(name: string, reference: string): void {
+    const image = this.findImage(name)
+    if (image === undefined) throw new AppError('IMAGE_NOT_LOCAL', { details: { reference: name }, field: 'image' })
+    const tag = parseReference(reference)?.tag === null ? `${reference}:latest` : reference
+    for (const one of this.images.values()) this.images.set(one.id, { ...one, tags: one.tags.filter((other) => other !== tag) })
+    this.images.set(image.id, { ...image, tags: [...image.tags.filter((other) => other !== tag), tag] })
+    this.tell('image', 'tag', image.id)
   }
 
   addImage(reference: string, mib: number): void {

@@ -8,6 +8,7 @@ import { fakeId } from './samples.ts'
 import { sleep, Topic } from './topic.ts'
 
 const tickMs = 100
+const atOnce = 3
 const layerMiB = [28, 61, 3, 0.4, 12, 0.2]
 
 export class FakeOperations {
@@ -24,33 +25,54 @@ export class FakeOperations {
     return this.#topic.read(signal, [[...this.#all.values()]])
   }
 
+  /** Pulls and pushes wait while as many others run, as in the core. */
   begin(kind: OperationKind, subject: string): string {
     const id = `op-${this.#next++}`
+    const moves = kind !== 'image-load'
+    const waiting = moves && this.#moving() >= atOnce
     const items = layerMiB.map((mib, index): OperationItem => ({ id: fakeId(900 + index).slice(0, 12), phase: 'waiting', totalBytes: mib * 1_048_576, doneBytes: 0 }))
-    this.#set({ id, kind, subject, state: 'running', phase: kind === 'image-pull' ? 'pulling' : 'loading', fraction: kind === 'image-load' ? null : 0, items: kind === 'image-pull' ? items : [], cancellable: true, startedAt: new Date().toISOString(), endedAt: null, error: null })
-    void this.#work(id, kind === 'image-pull' ? 30 : 6)
+    this.#set({
+      id, kind, subject, state: 'running', phase: moves ? 'pulling' : 'loading', fraction: moves ? 0 : null, items: moves && !waiting ? items : [], waiting, bytesPerSecond: null,
+      cancellable: true, retryable: false, startedAt: new Date().toISOString(), endedAt: null, error: null,
+    })
+    void this.#work(id, moves ? 30 : 6, items)
     return id
   }
 
-  async #work(id: string, ticks: number): Promise<void> {
-    const { subject } = this.#get(id)
+  #moving(): number {
+    return [...this.#all.values()].filter(({ state, waiting, kind }) => state === 'running' && !waiting && kind !== 'image-load').length
+  }
+
+  async #work(id: string, ticks: number, layers: readonly OperationItem[]): Promise<void> {
+    const { subject, kind } = this.#get(id)
+    while (this.#get(id).waiting) {
+      await sleep(tickMs)
+      if (this.#get(id).state !== 'running') return
+      if (this.#moving() < atOnce) this.#set({ ...this.#get(id), waiting: false, items: layers })
+    }
     for (let tick = 1; tick <= ticks; tick += 1) {
       await sleep(tickMs)
-      const now = this.#get(id)
-      if (now.state !== 'running') return
+      const now = this.#all.get(id)
+      if (now?.state !== 'running') return
       if (tick === 4 && /missing|denied/.test(subject)) {
-        const code = subject.includes('denied') ? 'REGISTRY_DENIED' : 'IMAGE_NOT_FOUND'
-        this.#end(id, 'failed', new AppError(code, { details: { reference: subject } }).toEnvelope())
+        const denied = subject.includes('denied')
+        this.#end(id, 'failed', new AppError(denied ? 'REGISTRY_LOGIN_NEEDED' : 'IMAGE_NOT_FOUND', { details: { reference: subject, host: 'registry.example' } }).toEnvelope())
         return
       }
       const items = now.items.map((item, index) => {
         const share = Math.min(1, Math.max(0, (tick / ticks) * 1.6 - index * 0.12))
         return { ...item, doneBytes: (item.totalBytes ?? 0) * share, phase: share === 1 ? 'done' : share === 0 ? 'waiting' : share > 0.8 ? 'extracting' : 'downloading' }
       })
-      this.#set({ ...now, items, fraction: now.kind === 'image-pull' ? tick / ticks : null })
+      this.#set({ ...now, items, fraction: now.kind === 'image-load' ? null : tick / ticks, bytesPerSecond: now.kind === 'image-load' ? null : 34_900_000 })
     }
-    this.#engine.addImage(subject, subject === starterImage ? 2 : 104)
+    if (kind !== 'image-push') this.#engine.addImage(subject, subject === starterImage ? 2 : 104)
     this.#end(id, 'done', null)
+  }
+
+  retry(id: string): string {
+    const { kind, subject } = this.#get(id)
+    this.#all.delete(id)
+    return this.begin(kind, subject)
   }
 
   cancel(id: string): void {
@@ -62,7 +84,7 @@ export class FakeOperations {
   }
 
   #end(id: string, state: Operation['state'], error: ErrorEnvelope | null): void {
-    this.#set({ ...this.#get(id), state, error, fraction: state === 'done' ? 1 : this.#get(id).fraction, endedAt: new Date().toISOString() })
+    this.#set({ ...this.#get(id), state, error, waiting: false, bytesPerSecond: null, cancellable: false, retryable: state !== 'done', fraction: state === 'done' ? 1 : this.#get(id).fraction, endedAt: new Date().toISOString() })
   }
 
   #get(id: string): Operation {

@@ -54,6 +54,8 @@ export const madeLinks: Readonly<Record<string, string>> = {
   sbin: 'usr/sbin',
   lib: 'usr/lib',
   lib64: 'usr/lib64',
+  // the root is read-only, and certificates of registries come and go
+  'etc/docker/certs.d': '../../run/slipway/certs.d',
   'etc/hosts': '../run/hosts',
   'etc/mtab': '../proc/mounts',
   'etc/resolv.conf': '../run/resolv.conf',

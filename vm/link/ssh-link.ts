@@ -2,7 +2,7 @@
 // (MAX_CHANNELS, and select() in its loop) and the engine socket must carry thousands.
 import { AppError } from '#contract/errors.ts'
 import type { ClientChannel } from 'ssh2'
-import type { ExecResult, GuestLink, GuestShell } from '../provider.ts'
+import type { ExecOptions, ExecResult, GuestLink, GuestShell } from '../provider.ts'
 import { ChannelStream } from './channel-stream.ts'
 import { Connection } from './connection.ts'
 import type { LinkAddress } from './connection.ts'
@@ -44,7 +44,7 @@ class SshLink implements GuestLink {
     return new ChannelStream(await this.#onRoomy((connection) => connection.dialTcp(host, port)))
   }
 
-  async exec(command: string, options: { readonly signal?: AbortSignal } = {}): Promise<ExecResult> {
+  async exec(command: string, options: ExecOptions = {}): Promise<ExecResult> {
     const channel = await this.#onRoomy((connection) => connection.exec(command))
     const { promise, resolve, reject } = Promise.withResolvers<ExecResult>()
     const abort = (): void => {
@@ -57,6 +57,7 @@ class SshLink implements GuestLink {
     const stderr = collect(channel.stderr)
     // Not the event `exit`: a quick command may have ended before anybody could listen; this one repeats what it said.
     channel.on('close', (code?: number | null) => resolve({ exitCode: code ?? null, stdout: stdout(), stderr: stderr() }))
+    if (options.input !== undefined) channel.end(options.input)
     return promise.finally(() => options.signal?.removeEventListener('abort', abort))
   }
 

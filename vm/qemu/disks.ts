@@ -36,11 +36,12 @@ export const ensureDataDisk = async (path: string, sizeGiB: number): Promise<voi
 export const allocatedBytes = async (path: string): Promise<number> => (await stat(path)).blocks * 512
 
 /** Writes the config disk: a tar that the guest reads from a raw disk. It holds the guest's private key, so mode 0600. */
-export const writeConfigDisk = async (path: string, keys: LinkKeys, settings: Readonly<Record<string, string>>): Promise<void> => {
+export const writeConfigDisk = async (path: string, keys: LinkKeys, settings: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}): Promise<void> => {
   const tar = pack()
   tar.entry({ name: 'authorized_keys', mode: 0o600 }, `${keys.clientPublic}\n`)
   tar.entry({ name: 'host_key', mode: 0o600 }, keys.hostPrivate)
   tar.entry({ name: 'slipway.conf', mode: 0o600 }, Object.entries(settings).map(([name, value]) => `${name}=${value}\n`).join(''))
+  for (const [name, content] of Object.entries(more)) tar.entry({ name, mode: 0o600 }, content)
   tar.finalize()
   const content = await buffer(tar)
   // A virtio disk has whole sectors.

@@ -35,5 +35,5 @@ async function prepareFiles(spec: GuestSpec): Promise<void> {
     GATEWAY: guestNetwork.gateway,
     DNS: guestNetwork.dns,
     HOSTNAME: 'slipway',
-  })
+  }, spec.configFiles)
 }

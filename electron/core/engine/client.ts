@@ -1,9 +1,10 @@
 // Owns talking HTTP to the engine over whatever `dial` connects to (Engine API: the docker project's api/swagger.yaml).
 import { Agent, request } from 'node:http'
-import type { ClientRequest, IncomingMessage, RequestOptions } from 'node:http'
+import type { ClientRequest, IncomingMessage } from 'node:http'
 import { addAbortSignal, pipeline } from 'node:stream'
 import type { Duplex, Readable } from 'node:stream'
 import { AppError } from '#contract/errors.ts'
+import { asSocket } from '../as-socket.ts'
 import { answerOf, textOf, upgradeOf } from './answers.ts'
 import { chooseApiVersion } from './api-version.ts'
 import type { EngineVersion } from './api-version.ts'
@@ -16,6 +17,7 @@ export interface CallOptions {
   readonly method?: 'GET' | 'POST' | 'DELETE' | 'HEAD' | 'PUT'
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
   /** What the call is about, for the words of its errors. */
   readonly about?: ErrorContext
@@ -50,13 +52,13 @@ export const createEngineClient = ({ dial }: { readonly dial: () => Promise<Dupl
       throw error
     }))
 
-  const open = async (path: string, options: CallOptions, agent: Agent, headers: RequestOptions['headers']): Promise<ClientRequest> => {
+  const open = async (path: string, options: CallOptions, agent: Agent, headers: Readonly<Record<string, string | number>>): Promise<ClientRequest> => {
     const query = new URLSearchParams()
     for (const [name, value] of Object.entries(options.query ?? {})) if (value !== undefined) query.set(name, String(value))
     const search = query.size > 0 ? `?${query.toString()}` : ''
     const prefix = `/v${await apiVersion()}`
     if (options.signal?.aborted) throw new AppError('CANCELLED')
-    return request({ agent, host: 'docker', method: options.method ?? 'GET', path: `${prefix}${path}${search}`, headers, ...(options.signal === undefined ? {} : { signal: options.signal }) })
+    return request({ agent, host: 'docker', method: options.method ?? 'GET', path: `${prefix}${path}${search}`, headers: { ...options.headers, ...headers }, ...(options.signal === undefined ? {} : { signal: options.signal }) })
   }
 
   const send = async (path: string, options: CallOptions, agent: Agent): Promise<IncomingMessage> => {
@@ -97,13 +99,6 @@ export const createEngineClient = ({ dial }: { readonly dial: () => Promise<Dupl
       return answer
     },
   }
-}
-
-/** Node's HTTP client asks its connections for what only a TCP socket can do; on a channel there is nothing to do. */
-const asSocket = (stream: Duplex): Duplex => {
-  const nothing = (): Duplex => stream
-  const missing = ['setKeepAlive', 'setNoDelay', 'setTimeout', 'ref', 'unref'].filter((name) => !(name in stream))
-  return Object.assign(stream, Object.fromEntries(missing.map((name) => [name, nothing])))
 }
 
 const negotiate = async (agent: Agent): Promise<string> => {

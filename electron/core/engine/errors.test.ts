@@ -40,13 +40,23 @@ describe('a refusal of the engine', () => {
   it.each([
     ['Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.2.3:53: no such host', 'REGISTRY_UNREACHABLE'],
     ['Get "http://127.0.0.1:5999/v2/": dial tcp 127.0.0.1:5999: connect: connection refused', 'REGISTRY_UNREACHABLE'],
-    ['Get "https://10.0.2.2:5000/v2/": http: server gave HTTP response to HTTPS client', 'REGISTRY_UNREACHABLE'],
+    ['Get "https://10.0.2.2:5000/v2/": http: server gave HTTP response to HTTPS client', 'REGISTRY_PLAIN'],
     ['manifest for 127.0.0.1:5000/thing:nope not found: manifest unknown: manifest unknown', 'IMAGE_NOT_FOUND'],
     ["pull access denied for nope, repository does not exist or may require 'docker login': denied: requested access to the resource is denied", 'IMAGE_NOT_FOUND'],
-    ['Head "https://registry.example/v2/thing/manifests/latest": no basic auth credentials', 'REGISTRY_DENIED'],
-    ['unauthorized: authentication required', 'REGISTRY_DENIED'],
+    ['Head "https://registry.example/v2/thing/manifests/latest": no basic auth credentials', 'REGISTRY_LOGIN_NEEDED'],
+    ['unauthorized: authentication required', 'REGISTRY_LOGIN_NEEDED'],
+    ['denied: requested access to the resource is denied', 'REGISTRY_LOGIN_NEEDED'],
+    ['toomanyrequests: You have reached your pull rate limit. You may increase the limit by authenticating', 'REGISTRY_RATE_LIMITED'],
+    ['error pulling image configuration: received unexpected HTTP status: 429 Too Many Requests', 'REGISTRY_RATE_LIMITED'],
+    ['Get "https://10.0.2.2:5000/v2/": tls: failed to verify certificate: x509: certificate signed by unknown authority', 'REGISTRY_CERTIFICATE'],
   ])('"%s" of a pull is %s', (words, code) => {
-    expect(engineError(500, words, { image: 'thing', registry: true })).toMatchObject({ code, details: { reference: 'thing' }, field: 'reference' })
+    expect(engineError(500, words, { image: 'thing', registry: true })).toMatchObject({ code, details: { reference: 'thing' } })
+  })
+
+  it('of somebody who is logged in asks for no login', () => {
+    for (const words of ['unauthorized: authentication required', 'denied: requested access to the resource is denied']) {
+      expect(engineError(500, words, { image: 'thing', registry: true, host: 'registry.example', loggedIn: true })).toMatchObject({ code: 'REGISTRY_DENIED', details: { host: 'registry.example' } })
+    }
   })
 
   it('names what the call was about, in the words of the person', () => {

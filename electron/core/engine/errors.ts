@@ -8,12 +8,16 @@ export interface ErrorContext {
   readonly image?: string
   /** Whether a registry had a say in it: only then are its refusals looked for. */
   readonly registry?: boolean
+  /** Which one, and whether a login went with the request. */
+  readonly host?: string
+  readonly loggedIn?: boolean
 }
 
 interface Rule {
   readonly status?: number
   /** True: only where a registry had a say; false: only where none had. */
   readonly registry?: boolean
+  readonly loggedIn?: boolean
   readonly words: RegExp
   readonly code: ErrorCode
   readonly details?: (match: RegExpExecArray, context: ErrorContext, message: string) => ErrorDetails
@@ -23,6 +27,7 @@ interface Rule {
 const container = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ id: shortId(context.container ?? match[1] ?? '') })
 const state = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...container(match, context), reason: message })
 const image = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ reference: context.image ?? match[1] ?? '' })
+const atRegistry = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...image(match, context), host: context.host ?? '', reason: message })
 const said = (_match: RegExpExecArray, _context: ErrorContext, message: string): ErrorDetails => ({ reason: message })
 
 const shortId = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id.slice(0, 12) : id)
@@ -48,12 +53,17 @@ const rules: readonly Rule[] = [
   // Of other conflicts those about a container pass with its state; "is not paused" is one that comes as 500.
   { words: /container (\S+) is (?:not |already )paused/i, code: 'CONTAINER_STATE', details: state },
   { status: 409, words: /container "?([^\s":]+)|removal of container/i, code: 'CONTAINER_STATE', details: state },
-  { registry: true, words: /unauthorized|authentication required|no basic auth credentials/i, code: 'REGISTRY_DENIED', details: image, field: 'reference' },
+  { registry: true, words: /toomanyrequests|too many requests|rate limit/i, code: 'REGISTRY_RATE_LIMITED', details: atRegistry },
+  { registry: true, loggedIn: true, words: /unauthorized|authentication required|no basic auth credentials/i, code: 'REGISTRY_DENIED', details: atRegistry, field: 'reference' },
+  { registry: true, words: /unauthorized|authentication required|no basic auth credentials/i, code: 'REGISTRY_LOGIN_NEEDED', details: atRegistry, field: 'reference' },
   { registry: true, words: /pull access denied|manifest unknown|repository does not exist|not found: manifest|manifest for \S+ not found|name unknown|No such image/i, code: 'IMAGE_NOT_FOUND', details: image, field: 'reference' },
-  { registry: true, words: /denied/i, code: 'REGISTRY_DENIED', details: image, field: 'reference' },
+  { registry: true, loggedIn: true, words: /denied|forbidden/i, code: 'REGISTRY_DENIED', details: atRegistry, field: 'reference' },
+  { registry: true, words: /denied|forbidden/i, code: 'REGISTRY_LOGIN_NEEDED', details: atRegistry, field: 'reference' },
+  { registry: true, words: /x509: (.*)|failed to verify certificate|certificate (?:required|signed by)/i, code: 'REGISTRY_CERTIFICATE', details: (match, context, message) => ({ ...atRegistry(match, context, message), reason: match[1] ?? message }) },
+  { registry: true, words: /server gave HTTP response to HTTPS client|first record does not look like a TLS handshake/i, code: 'REGISTRY_PLAIN', details: atRegistry },
   {
     registry: true,
-    words: /dial tcp|no such host|i\/o timeout|connection re(?:fused|set)|TLS handshake|x509|server gave HTTP response|EOF|context deadline|network is unreachable|failed to do request/i,
+    words: /dial tcp|no such host|i\/o timeout|connection re(?:fused|set)|TLS handshake|EOF|context deadline|network is unreachable|failed to do request|Client\.Timeout/i,
     code: 'REGISTRY_UNREACHABLE',
     details: (match, context, message) => ({ ...image(match, context), reason: message }),
     field: 'reference',
@@ -65,6 +75,7 @@ export const engineError = (status: number, message: string, context: ErrorConte
   for (const rule of rules) {
     if (rule.status !== undefined && rule.status !== status) continue
     if (rule.registry !== undefined && rule.registry !== (context.registry ?? false)) continue
+    if (rule.loggedIn !== undefined && rule.loggedIn !== (context.loggedIn ?? false)) continue
     const match = rule.words.exec(message)
     if (match === null) continue
     return new AppError(rule.code, { details: rule.details?.(match, context, message) ?? {}, ...(rule.field === undefined ? {} : { field: rule.field }), cause: new Error(message) })

@@ -12,6 +12,7 @@ const recorded = () => {
   return { progress, phases, items: () => items }
 }
 const lines = (...values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\r\n`).join('')
+const anonymous = { host: 'registry.example', loggedIn: false, auth: 'e30' }
 const never = new AbortController().signal
 
 describe('a pull', () => {
@@ -27,7 +28,7 @@ describe('a pull', () => {
         { status: 'Digest: sha256:abc' },
       )))
     const { progress, phases, items } = recorded()
-    await pullImage(engine.client, 'registry.example:5000/team/thing:v1', progress, never)
+    await pullImage(engine.client, 'registry.example:5000/team/thing:v1', anonymous, progress, never)
     expect(engine.asked).toEqual(['POST /v1.51/images/create?fromImage=registry.example%3A5000%2Fteam%2Fthing&tag=v1'])
     expect(phases).toEqual(['Pulling from thing', 'Digest: sha256:abc'])
     expect(items()).toEqual([
@@ -39,26 +40,26 @@ describe('a pull', () => {
   it('asks for the tag "latest" or the digest', async () => {
     await using engine = await startFakeEngine((_request, response) => void response.end())
     const digest = `sha256:${'a'.repeat(64)}`
-    await pullImage(engine.client, 'thing', recorded().progress, never)
-    await pullImage(engine.client, `thing:v1@${digest}`, recorded().progress, never)
+    await pullImage(engine.client, 'thing', anonymous, recorded().progress, never)
+    await pullImage(engine.client, `thing:v1@${digest}`, anonymous, recorded().progress, never)
     expect(engine.asked.map((line) => new URL(line.split(' ')[1] ?? '', 'http://x').searchParams.get('tag'))).toEqual(['latest', digest])
   })
 
   it('fails with an error that comes late', async () => {
     await using engine = await startFakeEngine((_request, response) => void response.end(lines({ status: 'Pulling', id: 'v1' }, { error: 'dial tcp 10.0.2.2:5000: connect: connection refused', errorDetail: {} })))
-    await expect(pullImage(engine.client, 'thing', recorded().progress, never)).rejects.toMatchObject({ code: 'REGISTRY_UNREACHABLE', details: { reference: 'thing' } })
+    await expect(pullImage(engine.client, 'thing', anonymous, recorded().progress, never)).rejects.toMatchObject({ code: 'REGISTRY_UNREACHABLE', details: { reference: 'thing' } })
   })
 
   it('does not ask for what is no reference', async () => {
     await using engine = await startFakeEngine((_request, response) => void response.end())
-    await expect(pullImage(engine.client, 'Not A Reference', recorded().progress, never)).rejects.toMatchObject({ code: 'IMAGE_REFERENCE_INVALID', field: 'reference' })
+    await expect(pullImage(engine.client, 'Not A Reference', anonymous, recorded().progress, never)).rejects.toMatchObject({ code: 'IMAGE_REFERENCE_INVALID', field: 'reference' })
     expect(engine.asked).toEqual([])
   })
 
   it('does not believe absurd sizes', async () => {
     await using engine = await startFakeEngine((_request, response) => void response.end(lines({ status: 'Downloading', progressDetail: { current: -5, total: 1e300 }, id: 'aaaaaaaaaaaa' })))
     const { progress, items } = recorded()
-    await pullImage(engine.client, 'thing', progress, never)
+    await pullImage(engine.client, 'thing', anonymous, progress, never)
     expect(items()).toEqual([{ id: 'aaaaaaaaaaaa', phase: 'Downloading', doneBytes: 0, totalBytes: null }])
   })
 })

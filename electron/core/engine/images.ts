@@ -5,6 +5,7 @@ import { AppError } from '#contract/errors.ts'
 import type { ImageSummary } from '#contract/images.ts'
 import type { ItemResult } from '#contract/contract.ts'
 import { parseReference } from '#contract/references.ts'
+import type { ImageReference } from '#contract/references.ts'
 import type { Progress } from '../operations/operations.ts'
 import { forEachItem } from './bulk.ts'
 import type { EngineClient } from './client.ts'
@@ -47,14 +48,52 @@ export const removeImages = (client: EngineClient, images: readonly string[], fo
     await client.call(`/images/${encodeURIComponent(image)}`, { method: 'DELETE', query: { force }, about: { image } })
   })
 
-/** Errors: IMAGE_REFERENCE_INVALID, IMAGE_NOT_FOUND, REGISTRY_DENIED, REGISTRY_UNREACHABLE, CANCELLED. The engine stops a pull whose asker leaves. */
-export const pullImage = async (client: EngineClient, text: string, progress: Progress, signal: AbortSignal): Promise<void> => {
+/** A registry as the engine's calls need it: its name for errors, its login as a header. */
+export interface RegistryAccess {
+  readonly host: string
+  readonly loggedIn: boolean
+  /** X-Registry-Auth. */
+  readonly auth: string
+}
+
+/** Errors: IMAGE_REFERENCE_INVALID, IMAGE_NOT_FOUND, those of REGISTRY_, CANCELLED. The engine stops a pull whose asker leaves. */
+export const pullImage = async (client: EngineClient, text: string, access: RegistryAccess, progress: Progress, signal: AbortSignal): Promise<void> => {
+  const reference = referenceOf(text)
+  const query = { fromImage: reference.name, tag: reference.digest ?? reference.tag ?? 'latest' }
+  const about = aboutRegistry(text, access)
+  await follow(await client.stream('/images/create', { method: 'POST', query, headers: { 'X-Registry-Auth': access.auth }, signal, about }), about, progress, signal)
+}
+
+/** Errors: IMAGE_REFERENCE_INVALID, IMAGE_NOT_LOCAL, those of REGISTRY_, CANCELLED. */
+export const pushImage = async (client: EngineClient, text: string, access: RegistryAccess, progress: Progress, signal: AbortSignal): Promise<void> => {
+  const { name, tag } = referenceOf(text)
+  // Asked first: what the engine says of a name that it does not know reads like what a registry says.
+  await client.call(`/images/${encodeURIComponent(`${name}:${tag ?? 'latest'}`)}/json`, { signal, about: { image: text } })
+  const about = aboutRegistry(text, access)
+  await follow(await client.stream(`/images/${encodeURI(name)}/push`, { method: 'POST', query: { tag: tag ?? 'latest' }, headers: { 'X-Registry-Auth': access.auth }, signal, about }), about, progress, signal)
+}
+
+/** Errors: IMAGE_REFERENCE_INVALID, IMAGE_NOT_LOCAL. */
+export const tagImage = async (client: EngineClient, image: string, text: string): Promise<void> => {
+  if (parseReference(image) === null) throw new AppError('IMAGE_REFERENCE_INVALID', { field: 'image', details: { reference: image } })
+  const { name, tag } = referenceOf(text)
+  await client.call(`/images/${encodeURIComponent(image)}/tag`, { method: 'POST', query: { repo: name, tag: tag ?? 'latest' }, about: { image } })
+}
+
+/** The digest that a registry has for a name now (Engine API: DistributionInspect). Errors: as pullImage. */
+export const registryDigest = async (client: EngineClient, text: string, access: RegistryAccess, signal?: AbortSignal): Promise<string> => {
+  const { name, tag } = referenceOf(text)
+  const { Descriptor } = await client.json<{ Descriptor?: { digest?: string } }>(`/distribution/${encodeURI(`${name}:${tag ?? 'latest'}`)}/json`, { headers: { 'X-Registry-Auth': access.auth }, about: aboutRegistry(text, access), signal })
+  return Descriptor?.digest ?? ''
+}
+
+const referenceOf = (text: string): ImageReference => {
   const reference = parseReference(text)
   if (reference === null) throw new AppError('IMAGE_REFERENCE_INVALID', { field: 'reference', details: { reference: text } })
-  const query = { fromImage: reference.name, tag: reference.digest ?? reference.tag ?? 'latest' }
-  const about = { image: text, registry: true }
-  await follow(await client.stream('/images/create', { method: 'POST', query, signal, about }), about, progress, signal)
+  return reference
 }
+
+const aboutRegistry = (image: string, { host, loggedIn }: RegistryAccess): ErrorContext => ({ image, registry: true, host, loggedIn })
 
 /** Loads what `docker save` wrote (Engine API: ImageLoad). Errors: ENGINE_REFUSED when it is none, CANCELLED. */
 export const loadImage = async (client: EngineClient, archive: Readable, progress: Progress, signal: AbortSignal): Promise<void> => {

@@ -1,4 +1,4 @@
-// Owns what the engine's lines of a pull or a load say of each layer (Engine API: ImageCreate, ImageLoad; the client's jsonmessage).
+// Owns what the engine's lines of a pull, a push or a load say of each layer (Engine API: ImageCreate, ImagePush, ImageLoad; the client's jsonmessage).
 import type { Progress } from '../operations/operations.ts'
 
 /** One line of the stream. */
@@ -12,9 +12,9 @@ export interface ProgressLine {
 
 const layerId = /^[0-9a-f]{12}$/
 /** In these phases bytes are counted that a person waits for. Extracting counts from zero again, so it is not among them. */
-const counted = new Set(['Downloading', 'Loading layer'])
+const counted = new Set(['Downloading', 'Pushing', 'Loading layer'])
 /** These words say that nothing more is to come for a layer, or nothing that has bytes to count. */
-const complete = new Set(['Pull complete', 'Already exists', 'Download complete', 'Verifying Checksum', 'Extracting'])
+const complete = new Set(['Pull complete', 'Pushed', 'Layer already exists', 'Already exists', 'Download complete', 'Verifying Checksum', 'Extracting'])
 
 export const tellProgress = ({ id, status = '', stream, progressDetail }: ProgressLine, progress: Progress): void => {
   const text = (status || stream || '').trim()
@@ -23,6 +23,8 @@ export const tellProgress = ({ id, status = '', stream, progressDetail }: Progre
     return
   }
   const { current, total } = progressDetail ?? {}
+  // A layer that another repository of the registry has needs no sending.
+  if (status.startsWith('Mounted from')) return progress.item(id, { phase: 'Mounted', done: true })
   if (counted.has(status)) progress.item(id, { phase: status, doneBytes: count(current) ?? 0, totalBytes: count(total) })
   else if (status !== '') progress.item(id, complete.has(status) ? { phase: status, done: true } : { phase: status })
 }

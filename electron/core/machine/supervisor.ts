@@ -31,6 +31,8 @@ export interface SupervisorOptions {
   readonly resources: MachineResources
   /** False before the first boot ever: the machine is then absent. */
   readonly exists: boolean
+  /** Files for the guest, as they are wanted at each boot. */
+  readonly configFiles?: () => Readonly<Record<string, string>>
   readonly saveResources: (resources: MachineResources) => Promise<void>
   readonly ping: (signal: AbortSignal) => Promise<EngineVersion>
   readonly consoleLog: GuestLog
@@ -168,7 +170,7 @@ export class Supervisor {
     const { provider, paths, cacheFolder, consoleLog, engineLog, ping } = this.#options
     const session = new Session({
       provider,
-      spec: { paths, ...this.#wanted },
+      spec: { paths, ...this.#wanted, configFiles: this.#options.configFiles?.() ?? {} },
       consoleLog,
       engineLog,
       link: this.link,

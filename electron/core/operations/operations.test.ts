@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#contract/errors.ts'
 import type { Operation } from '#contract/operations.ts'
+import { Lane } from './lane.ts'
 import { Operations } from './operations.ts'
 import type { Progress } from './operations.ts'
 
@@ -36,7 +37,7 @@ describe('operations', () => {
     const id = operations.start('image-pull', 'thing:v1', work)
     const watch = operations.watch()
     expect((await watch.next()).value).toEqual([
-      { id, kind: 'image-pull', subject: 'thing:v1', state: 'running', phase: '', fraction: null, items: [], cancellable: true, startedAt: expect.any(String), endedAt: null, error: null },
+      { id, kind: 'image-pull', subject: 'thing:v1', state: 'running', phase: '', fraction: null, items: [], waiting: false, bytesPerSecond: null, cancellable: true, retryable: false, startedAt: expect.any(String), endedAt: null, error: null },
     ])
     expect((await empty.next()).value).toMatchObject([{ id }])
     const { progress } = await begun
@@ -129,5 +130,37 @@ describe('operations', () => {
     const { value } = await operations.watch().next()
     expect(value?.map(({ id }) => id)).toEqual([running, ...ids.slice(10)])
     operations.close()
+  })
+
+  it('wait visibly while others have their turn, and are cancelled before it comes', async () => {
+    const operations = newOperations()
+    const lane = new Lane(1)
+    const works = [held(), held(), held()]
+    const [first = '', second = '', third = ''] = works.map(({ work }, index) => operations.start('image-pull', String(index), work, { lane }))
+    expect((await operations.watch().next()).value).toMatchObject([{ waiting: false }, { waiting: true, state: 'running' }, { waiting: true }])
+    operations.cancel(second)
+    expect(await untilState(operations, second, 'cancelled')).toMatchObject({ waiting: false })
+    works[0]!.end.resolve()
+    await untilState(operations, first, 'done')
+    await works[2]!.begun
+    works[2]!.end.resolve()
+    await untilState(operations, third, 'done')
+  })
+
+  it('are started once more as they were, when they failed and can be repeated', async () => {
+    const operations = newOperations()
+    let runs = 0
+    const failing = async (): Promise<void> => {
+      runs += 1
+      if (runs === 1) throw new AppError('REGISTRY_UNREACHABLE')
+    }
+    const first = operations.start('image-pull', 'thing', failing, { repeatable: true })
+    expect(await untilState(operations, first, 'failed')).toMatchObject({ retryable: true })
+    const again = operations.retry(first)
+    expect(await untilState(operations, again, 'done')).toMatchObject({ kind: 'image-pull', subject: 'thing', retryable: false })
+    expect(() => operations.retry(first)).toThrow('OPERATION_NOT_FOUND')
+    expect(() => operations.retry(again)).toThrow('OPERATION_NOT_FOUND')
+    const once = operations.start('image-load', 'upload', () => Promise.reject(new AppError('CANCELLED')))
+    expect(await untilState(operations, once, 'cancelled')).toMatchObject({ retryable: false })
   })
 })

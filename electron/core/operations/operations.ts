@@ -6,6 +6,8 @@ import { toAppError } from '../logging/log.ts'
 import type { Log } from '../logging/log.ts'
 import { changeItem, fractionOf } from './items.ts'
 import type { ItemChange } from './items.ts'
+import type { Lane } from './lane.ts'
+import { Speed } from './speed.ts'
 import { OperationWatcher } from './watcher.ts'
 
 /** How the work tells how it goes. */
@@ -19,8 +21,18 @@ export type Work = (progress: Progress, signal: AbortSignal) => Promise<void>
 const patchMs = 100
 const endedKept = 50
 
+export interface StartOptions {
+  /** Waits for its turn there. */
+  readonly lane?: Lane
+  /** The same work can be begun again after it failed. */
+  readonly repeatable?: boolean
+}
+
 interface Entry {
   operation: Operation
+  readonly work: Work
+  readonly options: StartOptions
+  readonly speed: Speed
   readonly abort: AbortController
 }
 
@@ -36,15 +48,26 @@ export class Operations {
     this.#log = log
   }
 
-  /** Begins the work and returns its id at once. */
-  start(kind: OperationKind, subject: string, work: Work): string {
+  /** Begins the work, or has it wait for its turn, and returns its id at once. */
+  start(kind: OperationKind, subject: string, work: Work, options: StartOptions = {}): string {
     const id = randomUUID()
     const abort = new AbortController()
-    const operation: Operation = { id, kind, subject, state: 'running', phase: '', fraction: null, items: [], cancellable: true, startedAt: new Date().toISOString(), endedAt: null, error: null }
-    this.#entries.set(id, { operation, abort })
+    const operation: Operation = {
+      id, kind, subject, state: 'running', phase: '', fraction: null, items: [], waiting: options.lane?.full ?? false, bytesPerSecond: null,
+      cancellable: true, retryable: false, startedAt: new Date().toISOString(), endedAt: null, error: null,
+    }
+    this.#entries.set(id, { operation, abort, work, options, speed: new Speed() })
     this.#touch(id)
     void this.#run(id, work, abort.signal)
     return id
+  }
+
+  /** Begins what failed or was cancelled once more; the old one is forgotten. Errors: OPERATION_NOT_FOUND. */
+  retry(id: string): string {
+    const { operation, work, options } = this.#entry(id)
+    if (!operation.retryable) throw new AppError('OPERATION_NOT_FOUND')
+    this.#entries.delete(id)
+    return this.start(operation.kind, operation.subject, work, options)
   }
 
   /** One that has ended stays as it ended. Errors: OPERATION_NOT_FOUND. */
@@ -82,17 +105,24 @@ export class Operations {
   }
 
   async #run(id: string, work: Work, signal: AbortSignal): Promise<void> {
+    const { options, speed } = this.#entry(id)
     const progress: Progress = {
       phase: (phase) => this.#change(id, () => ({ phase })),
-      item: (item, change) => this.#change(id, ({ items, fraction }) => withFraction(changeItem(items, item, change), fraction)),
+      item: (item, change) => this.#change(id, ({ items, fraction }) => withFraction(changeItem(items, item, change), fraction, speed)),
     }
-    const end = (change: Partial<Operation>): void => this.#change(id, () => ({ ...change, cancellable: false, endedAt: new Date().toISOString() }))
+    const end = (change: Partial<Operation>): void =>
+      this.#change(id, () => ({ ...change, waiting: false, bytesPerSecond: null, cancellable: false, retryable: change.state !== 'done' && options.repeatable === true, endedAt: new Date().toISOString() }))
+    let leave: (() => void) | undefined
     try {
+      leave = await options.lane?.enter(signal)
+      if (leave !== undefined) this.#change(id, () => ({ waiting: false, startedAt: new Date().toISOString() }))
       await work(progress, signal)
       end({ state: 'done', fraction: 1 })
     } catch (error) {
       const known = toAppError(error, signal.aborted ? silent : this.#log)
       end(signal.aborted || known.code === 'CANCELLED' ? { state: 'cancelled' } : { state: 'failed', error: known.toEnvelope() })
+    } finally {
+      leave?.()
     }
     this.#ended.push(id)
     if (this.#ended.length > endedKept) this.#entries.delete(this.#ended.shift() ?? '')
@@ -116,9 +146,10 @@ export class Operations {
 }
 
 /** A bar that goes back frightens: the share never becomes less. */
-const withFraction = (items: readonly OperationItem[], before: number | null): Partial<Operation> => {
+const withFraction = (items: readonly OperationItem[], before: number | null, speed: Speed): Partial<Operation> => {
   const now = fractionOf(items)
-  return { items, fraction: now === null ? before : Math.max(now, before ?? 0) }
+  const bytesPerSecond = speed.at(items.reduce((sum, { doneBytes }) => sum + doneBytes, 0), Date.now())
+  return { items, bytesPerSecond, fraction: now === null ? before : Math.max(now, before ?? 0) }
 }
 
 /** Whatever a cancelled work throws is no news. */

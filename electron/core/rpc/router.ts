@@ -3,7 +3,7 @@ import { contract } from '#contract/contract.ts'
 import { implement } from '@orpc/server'
 import type { Router as ORPCRouter } from '@orpc/server'
 import { actOnContainers, inspectContainer, listContainers, runContainer } from '../engine/containers.ts'
-import { listImages, removeImages } from '../engine/images.ts'
+import { listImages, removeImages, tagImage } from '../engine/images.ts'
 import { readLogs } from '../engine/logs.ts'
 import { watchStats } from '../engine/stats.ts'
 import type { Services } from '../services.ts'
@@ -18,7 +18,7 @@ const textSize = (text: string): number => text.length
 
 export const createRouter = (services: Services): Router => {
   const os = implement(contract).$context<RpcContext>()
-  const { engine, events, operations, supervisor, shell } = services
+  const { engine, events, operations, registries, supervisor, shell } = services
   return {
     app: {
       info: os.app.info.handler(() => services.info),
@@ -52,7 +52,20 @@ export const createRouter = (services: Services): Router => {
       list: os.images.list.handler(() => listImages(engine)),
       remove: os.images.remove.handler(({ input }) => removeImages(engine, input.images, input.force)),
       pull: os.images.pull.handler(({ input }) => ({ operation: services.pull(input.reference) })),
+      push: os.images.push.handler(({ input }) => ({ operation: services.push(input.reference) })),
+      tag: os.images.tag.handler(({ input }) => tagImage(engine, input.image, input.reference)),
+      checkUpdate: os.images.checkUpdate.handler(({ input }) => registries.checkUpdate(input.reference, input.fresh)),
       loadStarter: os.images.loadStarter.handler(() => ({ operation: services.loadStarter() })),
+    },
+    registries: {
+      list: os.registries.list.handler(() => registries.list()),
+      login: os.registries.login.handler(({ input }) => registries.login(input.host, input.username, input.password)),
+      logout: os.registries.logout.handler(({ input }) => registries.logout(input.host)),
+      configure: os.registries.configure.handler(({ input }) => registries.configure(input.host, input.insecure, input.certificates)),
+      remove: os.registries.remove.handler(({ input }) => registries.remove(input.host)),
+      setMirrors: os.registries.setMirrors.handler(({ input }) => registries.setMirrors(input.mirrors)),
+      search: os.registries.search.handler(({ input }) => registries.search(input.host, input.query)),
+      tags: os.registries.tags.handler(({ input }) => registries.tags(input.reference)),
     },
     ports: {
       list: os.ports.list.handler(() => services.ports.list()),
@@ -60,6 +73,7 @@ export const createRouter = (services: Services): Router => {
     operations: {
       watch: os.operations.watch.handler(() => operations.watch()),
       cancel: os.operations.cancel.handler(({ input }) => operations.cancel(input.id)),
+      retry: os.operations.retry.handler(({ input }) => ({ operation: operations.retry(input.id) })),
       dismiss: os.operations.dismiss.handler(({ input }) => operations.dismiss(input.id)),
     },
     streams: {

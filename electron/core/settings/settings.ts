@@ -3,13 +3,14 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { machineResourcesSchema } from '#contract/machine.ts'
 import { z } from 'zod'
 import { defaultResources } from '../machine/limits.ts'
+import { noRegistrySettings, registrySettingsSchema } from '../registries/registry-settings.ts'
 
-const schema = z.object({ resources: machineResourcesSchema })
+const schema = z.object({ resources: machineResourcesSchema, registries: registrySettingsSchema.default(noRegistrySettings) })
 export type Settings = z.output<typeof schema>
 
 /** The settings, or the defaults where there are none or they cannot be read; a broken file is kept beside as `.broken`. */
 export const loadSettings = async (path: string): Promise<Settings> => {
-  const defaults: Settings = { resources: defaultResources() }
+  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings }
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return defaults
   try {
@@ -23,4 +24,35 @@ export const loadSettings = async (path: string): Promise<Settings> => {
 export const saveSettings = async (path: string, settings: Settings): Promise<void> => {
   await writeFile(`${path}.new`, `${JSON.stringify(settings, null, 2)}\n`, { mode: 0o600 })
   await rename(`${path}.new`, path)
+}
+
+/** The settings as they are now, for several who each change their own part. */
+export class SettingsFile {
+  readonly #path: string
+  #value: Settings
+  #last: Promise<unknown> = Promise.resolve()
+
+  private constructor(path: string, value: Settings) {
+    this.#path = path
+    this.#value = value
+  }
+
+  static async open(path: string): Promise<SettingsFile> {
+    return new SettingsFile(path, await loadSettings(path))
+  }
+
+  get value(): Settings {
+    return this.#value
+  }
+
+  /** One change after the other; kept only when it was written. */
+  change(part: Partial<Settings>): Promise<void> {
+    const mine = this.#last.then(async () => {
+      const next = { ...this.#value, ...part }
+      await saveSettings(this.#path, next)
+      this.#value = next
+    })
+    this.#last = mine.catch(() => {})
+    return mine
+  }
 }

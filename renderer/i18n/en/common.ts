@@ -10,7 +10,7 @@ export const common = {
   code: 'Code',
   reference: 'Log reference',
   none: '–',
-  actions: { 'start-machine': 'Start the machine', 'restart-machine': 'Restart the machine', 'pull-image': 'Pull the image', 'open-machine': 'Open Machine', reload: 'Reload' },
+  actions: { 'start-machine': 'Start the machine', 'restart-machine': 'Restart the machine', 'pull-image': 'Pull the image', 'open-machine': 'Open Machine', 'open-registry': 'Open the registry', reload: 'Reload' },
   selected_one: '{{count}} selected',
   selected_other: '{{count}} selected',
   clearSelection: 'Clear selection',

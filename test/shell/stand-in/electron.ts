@@ -56,6 +56,8 @@ export const standIn = async () => {
     },
     Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => {} },
     dialog: { showErrorBox: (title: string, text: string) => errors.push(`${title}: ${text}`) },
+    // A system without a keyring.
+    safeStorage: { isEncryptionAvailable: () => false },
     shell: { openExternal: async (url: string) => void opened.push(url) },
   })
   const added = (signal: NodeJS.Signals) => process.listeners(signal).filter((listener) => before.get(signal)?.includes(listener) === false)

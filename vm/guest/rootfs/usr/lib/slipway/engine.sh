@@ -6,13 +6,15 @@ log_limit=1048576
 
 start_engine() {
   start_log
-  settings=/etc/docker/daemon.json
-  [ ! -f "$config/daemon.json" ] || settings=$config/daemon.json
+  use_engine_settings "$config" || {
+    note engine-settings "The engine does not take its settings from the config disk; it starts without them."
+    use_engine_settings /run/slipway/none
+  }
   trust_more
   supervise containerd : engine_died containerd --config /etc/containerd/config.toml >/run/slipway/engine-log 2>&1
   # when memory runs out, containers go before the engine; containerd's score would pass on to them
   echo -500 >/proc/self/oom_score_adj
-  supervise engine announce_engine engine_died dockerd --config-file "$settings" \
+  supervise engine announce_engine engine_died dockerd --config-file "$engine_settings" \
     --host "unix://$engine_socket" --containerd /run/containerd/containerd.sock --host-gateway-ip "$gateway" \
     >/run/slipway/engine-log 2>&1
   echo 0 >/proc/self/oom_score_adj
