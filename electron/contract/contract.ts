@@ -20,7 +20,7 @@ import type { LoginChoice, Registries, SearchAnswer, TagList } from './registrie
 import { imageReferenceSchema } from './references.ts'
 import { creditSchema } from './streams.ts'
 import type { Credited } from './streams.ts'
-import { terminalIdSchema, terminalOpenSchema, terminalResizeSchema, terminalSizeSchema, terminalWriteSchema } from './terminals.ts'
+import { terminalIdSchema, terminalOpenSchema, terminalResizeSchema, terminalResumeSchema, terminalSizeSchema, terminalWriteSchema } from './terminals.ts'
 import type { TerminalEvent } from './terminals.ts'
 
 /** An endless answer: it goes on until the caller stops reading. */
@@ -105,8 +105,10 @@ export const contract = {
     credit: oc.input(creditSchema).output(type<void>()),
   },
   terminals: {
-    /** Ends with the reader: closing the stream closes the terminal. */
+    /** Ends with its reader, unless it is kept: then closing it is `close`, and a reader that is gone for long. */
     open: oc.input(terminalOpenSchema).output(stream<Credited<TerminalEvent>>()),
+    /** Reads a kept terminal again, from where the reader was; whoever read it before is done. */
+    resume: oc.input(terminalResumeSchema).output(stream<Credited<TerminalEvent>>()),
     write: oc.input(terminalWriteSchema).output(type<void>()),
     resize: oc.input(terminalResizeSchema).output(type<void>()),
     close: oc.input(terminalIdSchema).output(type<void>()),

@@ -198,7 +198,23 @@ const texts = {
   },
   SHELL_NOT_FOUND: {
     what: 'This image has no shell.',
-    remedy: 'Give a command that the image has.',
+    remedy: 'Open a debug shell beside it, or give a command that the image has.',
+  },
+  USER_NOT_FOUND: {
+    what: 'The container does not know the user: {reason}',
+    remedy: 'Give a user of its /etc/passwd, or a number.',
+  },
+  WORKDIR_UNUSABLE: {
+    what: 'The folder {path} cannot be worked in: {reason}',
+    remedy: 'Give a folder that the container has and the user may enter.',
+  },
+  HOST_TERMINAL_DENIED: {
+    what: 'A terminal on this computer opens in the app\'s own window only.',
+    remedy: 'Open it in the window.',
+  },
+  HOST_TERMINAL_FAILED: {
+    what: 'The terminal on this computer could not be opened: {reason}',
+    remedy: 'Install the npm packages again with "npm install", then start Slipway again.',
   },
   HOST_PORT_TAKEN: {
     what: 'Port {port} on this computer is taken{holder}.',

@@ -1,11 +1,10 @@
 // Owns the composition of the core: what there is, in the order in which it comes up and goes down.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Duplex } from 'node:stream'
 import { AppError } from '#contract/errors.ts'
 import type { MachineSnapshot } from '#contract/machine.ts'
 import { starterImage } from '#contract/images.ts'
-import type { ExecOptions, ExecResult } from '#vm/provider.ts'
+import type { ExecOptions, ExecResult, GuestLink } from '#vm/provider.ts'
 import { chooseProvider } from '#vm/registry.ts'
 import { onMessagePortClose } from '@orpc/client/message-port'
 import { RPCHandler as PortHandler } from '@orpc/server/message-port'
@@ -42,8 +41,10 @@ import { createDockerContext, removeDockerContext } from './socket/docker-contex
 import { dialTimeoutMs, openEngineSocket } from './socket/engine-socket.ts'
 import { pingEngine } from './socket/ping.ts'
 import { someoneListens } from './socket/stale.ts'
-import { openContainerTerminal } from './terminal/container-terminal.ts'
-import { openGuestShell } from './terminal/guest-shell.ts'
+import { DebugShells } from './terminal/debug-terminal.ts'
+import { followSweep } from './terminal/follow-sweep.ts'
+import { terminalOpener } from './terminal/opener.ts'
+import { Terminals } from './terminal/terminals.ts'
 
 const contextName = 'slipway'
 const engineInGuest = '/run/docker.sock'
@@ -61,6 +62,7 @@ export interface Backend {
   start(): void
   stopMachine(): Promise<void>
   guestExec(command: string): Promise<ExecResult>
+  /** The socket of a window that proved to be the person's own. */
   serveSocket(socket: WebSocket): void
   servePort(port: ServerPort): void
   /** Stops the machine in order and leaves nothing behind. */
@@ -101,7 +103,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     log,
   })
   const { link, snapshot } = supervisor
-  const dial = (open: Parameters<typeof dialGuest>[0]['open'], signal: AbortSignal = AbortSignal.timeout(dialTimeoutMs)): Promise<Duplex> => dialGuest({ link, snapshot, signal, open })
+  const dial = <T>(open: (guest: GuestLink) => Promise<T>, signal: AbortSignal = AbortSignal.timeout(dialTimeoutMs)): Promise<T> => dialGuest({ link, snapshot, signal, open })
 
   const engine = createEngineClient({ dial: () => dial((guest) => guest.dialUnix(engineInGuest)) })
   const events = new EngineEvents(engine)
@@ -129,6 +131,15 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   })
   const transfers = { lane: new Lane(transfersAtOnce), repeatable: true }
 
+  const loadStarter = async (signal?: AbortSignal): Promise<void> => {
+    const { exitCode, stderr } = await guestExec(`docker load --quiet --input ${starterInGuest}`, signal)
+    if (exitCode !== 0) throw new AppError('ENGINE_REFUSED', { details: { reason: stderr.trim() } })
+  }
+  // A terminal whose link broke has something to clean up once there is a new one.
+  const patientExec = (command: string): Promise<ExecResult> => dial((guest) => guest.exec(command))
+  const debugShells = new DebugShells({ client: engine, guestExec: patientExec, loadStarter })
+  const terminals = new Terminals(terminalOpener({ client: engine, link, guestExec: patientExec, debugShells, engineSocket: paths.engineSocket, contextName }))
+
   const services: Services = {
     info: { version, platform: process.platform, shell: shell.kind, pid: process.pid },
     shell,
@@ -138,39 +149,33 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     operations,
     ports,
     registries,
+    terminals,
     watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
     readGuestLog: (name, follow) => (name === 'console' ? consoleLog : engineLog).read(follow),
-    openGuestShell: (size) => openGuestShell(link.value, size),
-    openContainerTerminal: ({ container, command, columns, rows }) =>
-      openContainerTerminal({ client: engine, container, command, columns, rows, guestExec }),
     pull: (reference) => operations.start('image-pull', reference, async (progress, signal) => pullImage(engine, reference, await registries.access(reference), progress, signal), transfers),
     push: (reference) =>
       operations.start('image-push', reference, async (progress, signal) => {
         await pushImage(engine, reference, await registries.access(reference), progress, signal)
         registries.changed(reference)
       }, transfers),
-    loadStarter: () =>
-      operations.start('image-load', starterImage, async (_progress, signal) => {
-        const { exitCode, stderr } = await guestExec(`docker load --quiet --input ${starterInGuest}`, signal)
-        if (exitCode !== 0) throw new AppError('ENGINE_REFUSED', { details: { reason: stderr.trim() } })
-      }),
+    loadStarter: () => operations.start('image-load', starterImage, (_progress, signal) => loadStarter(signal)),
   }
 
   const router = createRouter(services)
   const handlerOptions = { clientInterceptors: [errorsToWire(log)] }
   const socketHandler = new SocketHandler(router, handlerOptions)
   const portHandler = new PortHandler(router, handlerOptions)
-  const serveSocket = (socket: WebSocket): void => {
-    const session = newSession()
+  const serveSocket = (socket: WebSocket, window: boolean): void => {
+    const session = newSession({ window })
     socket.once('close', () => session.close())
     socket.on('error', () => socket.terminate())
     void socketHandler.upgrade(socket, { context: { session } })
   }
 
-  const appSocket = await openAppSocket(paths.appSocket, serveSocket)
+  const appSocket = await openAppSocket(paths.appSocket, (socket) => serveSocket(socket, false))
   const engineSocket = await openEngineSocket(paths.engineSocket, (signal) => dial((guest) => guest.dialUnix(engineInGuest), signal))
   await createDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
-  const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log })]
+  const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log }), followSweep({ snapshot, sweep: () => debugShells.sweep(), signal: over.signal, log })]
   log.info('started', { version, shell: shell.kind })
 
   return {
@@ -180,14 +185,15 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     start: () => supervisor.start(),
     stopMachine: () => supervisor.stop(),
     guestExec,
-    serveSocket,
+    serveSocket: (socket) => serveSocket(socket, true),
     servePort: (port) => {
-      const session = newSession()
+      const session = newSession({ window: true })
       onMessagePortClose(port, () => session.close())
       portHandler.upgrade(port, { context: { session } })
     },
     close: async () => {
       operations.close()
+      await terminals.closeAll()
       await supervisor.stop()
       over.abort()
       await Promise.all([appSocket.close(), engineSocket.close(), ports.close(), ...background])

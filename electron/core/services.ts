@@ -8,7 +8,7 @@ import type { Operations } from './operations/operations.ts'
 import type { PortReconciler } from './ports/reconciler.ts'
 import type { Keychain } from './registries/keychain.ts'
 import type { RegistryService } from './registries/registries.ts'
-import type { TerminalSource } from './terminal/terminals.ts'
+import type { Terminals } from './terminal/terminals.ts'
 
 /** What the process around the core can do for it: an Electron app, or a terminal with a browser beside it. */
 export interface Shell {
@@ -21,11 +21,6 @@ export interface Shell {
   quit(): void
 }
 
-interface Size {
-  readonly columns: number
-  readonly rows: number
-}
-
 export interface Services {
   readonly info: AppInfo
   readonly shell: Shell
@@ -35,10 +30,9 @@ export interface Services {
   readonly operations: Operations
   readonly ports: PortReconciler
   readonly registries: RegistryService
+  readonly terminals: Terminals
   watchUsage(signal?: AbortSignal): AsyncGenerator<MachineUsage, void, undefined>
   readGuestLog(log: 'console' | 'engine', follow: boolean): AsyncGenerator<string, void, undefined>
-  openGuestShell(size: Size): Promise<TerminalSource>
-  openContainerTerminal(options: Size & { readonly container: string; readonly command?: readonly string[] | undefined }): Promise<TerminalSource>
   /** Begin long work; each returns the operation's id. */
   pull(reference: string): string
   push(reference: string): string

@@ -1,5 +1,5 @@
 // Owns the bundles of the Electron shell: main as one ES module, the sandboxed preload as one CommonJS file.
-// Everything is in them but Electron and Node, so a package carries no node_modules.
+// Everything is in them but Electron, Node, and the one addon that is compiled for every system: node-pty goes into a package as it is.
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
 
@@ -33,5 +33,5 @@ export default defineConfig(({ mode }) => ({
         ? { input: 'preload.ts', output: { format: 'cjs', entryFileNames: 'preload.cjs' } }
         : { input: 'main.ts', output: { format: 'es', entryFileNames: 'main.js', codeSplitting: false } },
   },
-  ssr: { noExternal: true, external: ['electron'] },
+  ssr: { noExternal: true, external: ['electron', 'node-pty'] },
 }))

@@ -11,7 +11,8 @@ import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
 import type { FakeOptions } from './options.ts'
 import { FakeRegistries } from './registries.ts'
-import { fakeConsole, fakeLogs, fakeStats, FakeTerminals } from './streams.ts'
+import { fakeConsole, fakeLogs, fakeStats } from './streams.ts'
+import { FakeTerminals } from './terminals.ts'
 
 const results = (ids: readonly string[], act: (id: string) => unknown): Promise<readonly ItemResult[]> =>
   Promise.all(ids.map(async (id) => {
@@ -30,7 +31,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const engine = new FakeEngine(options)
   const operations = new FakeOperations(engine)
   const registries = new FakeRegistries()
-  const terminals = new FakeTerminals()
+  const terminals = new FakeTerminals(engine)
 
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -58,7 +59,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       watch: os.machine.watch.handler(({ signal }) => machine.watch(signal)),
       usage: os.machine.usage.handler(({ signal }) => machine.usage(signal)),
       console: os.machine.console.handler(({ signal }) => fakeConsole(signal)),
-      shell: os.machine.shell.handler(({ signal }) => wired(terminals.open('slipway', ['/bin/sh'], signal))),
+      shell: os.machine.shell.handler(({ signal }) => wired(terminals.open({ kind: 'machine' }, signal))),
       start: os.machine.start.handler(() => machine.start()),
       stop: os.machine.stop.handler(() => machine.stop()),
       restart: os.machine.restart.handler(async () => {
@@ -104,11 +105,12 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
     },
     streams: { credit: os.streams.credit.handler(() => undefined) },
     terminals: {
-      open: os.terminals.open.handler(({ input, signal }) => wired(terminals.open(engine.find(input.container).name, input.command, signal))),
+      open: os.terminals.open.handler(({ input, signal }) => wired(terminals.open(input.target, signal))),
+      resume: os.terminals.resume.handler(({ input, signal }) => wired(terminals.resume(input.terminal, input.have, signal))),
       write: os.terminals.write.handler(({ input }) => terminals.write(input.terminal, input.data)),
       resize: os.terminals.resize.handler(() => undefined),
-      close: os.terminals.close.handler(() => undefined),
+      close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, operations }
+  return { router, machine, engine, operations, terminals }
 }

@@ -1,9 +1,7 @@
-// Owns the fake streams: logs that grow, console lines, figures, and a shell that echoes.
+// Owns the fake streams: logs that grow, console lines, and figures.
 import type { ContainerStats, LogLine } from '#contract/containers.ts'
-import { AppError } from '#contract/errors.ts'
 import type { Credited } from '#contract/streams.ts'
-import type { TerminalEvent } from '#contract/terminals.ts'
-import { ended, sleep, Topic } from './topic.ts'
+import { ended, sleep } from './topic.ts'
 
 let next = 1
 const opened = (): { readonly type: 'opened'; readonly stream: string } => ({ type: 'opened', stream: `s-${next++}` })
@@ -49,43 +47,5 @@ export async function* fakeStats(ids: readonly string[], signal: AbortSignal | u
       networkRxBytes: tick * 12_000 * (index + 1), networkTxBytes: tick * 4_000 * (index + 1), blockReadBytes: tick * 1_000, blockWriteBytes: tick * 9_000, pids: 4 + index,
     }))
     await sleep(1_000)
-  }
-}
-
-export class FakeTerminals {
-  readonly #topics = new Map<string, Topic<TerminalEvent | null>>()
-  readonly #line = new Map<string, string>()
-
-  async *open(name: string, command: readonly string[] | undefined, signal: AbortSignal | undefined): AsyncGenerator<Credited<TerminalEvent>> {
-    if (command === undefined && name.startsWith('mail')) throw new AppError('SHELL_NOT_FOUND')
-    const terminal = `t-${next++}`
-    const topic = new Topic<TerminalEvent | null>()
-    this.#topics.set(terminal, topic)
-    this.#line.set(terminal, '')
-    yield opened()
-    yield { type: 'chunk', value: { type: 'started', terminal, command: command ?? ['/bin/bash'] }, size: 0 }
-    for await (const event of topic.read(signal, [{ type: 'output', data: `\u001b[1;34mroot@${name}\u001b[0m:/# ` }])) {
-      if (event === null) break
-      yield { type: 'chunk', value: event, size: event.type === 'output' ? event.data.length : 0 }
-    }
-    yield { type: 'chunk', value: { type: 'ended', exitCode: 0 }, size: 0 }
-  }
-
-  write(terminal: string, data: string): void {
-    const topic = this.#topics.get(terminal)
-    if (topic === undefined) throw new AppError('STREAM_NOT_FOUND')
-    for (const character of data) {
-      if (character === '\u0004') {
-        topic.publish(null)
-      } else if (character === '\r') {
-        const typed = this.#line.get(terminal) ?? ''
-        this.#line.set(terminal, '')
-        if (typed.trim() === 'exit') topic.publish(null)
-        else topic.publish({ type: 'output', data: `\r\n${typed.startsWith('echo ') ? `${typed.slice(5)}\r\n` : ''}\u001b[1;34mroot\u001b[0m:/# ` })
-      } else {
-        this.#line.set(terminal, (this.#line.get(terminal) ?? '') + character)
-        topic.publish({ type: 'output', data: character })
-      }
-    }
   }
 }

@@ -1,6 +1,6 @@
 // Owns: a package holds the bundles and the guest image, nothing else. Electron itself is a stub here: what runs is not looked at.
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, mkdtemp, open, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { access, chmod, mkdir, mkdtemp, open, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { builtinModules, createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -46,11 +46,17 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rm(work, { recursive: true, force: true }))
 
-it('holds the bundles and nothing else', async () => {
+const terminals = '/node_modules/node-pty/'
+
+it('holds the bundles and nothing else but the addon of terminals', async () => {
   const paths = await listAsar(join(unpacked, 'resources', 'app.asar'))
-  expect(paths.filter((path) => !path.startsWith('/dist/renderer/'))).toEqual(['/dist/shell/licenses.md', '/dist/shell/main.js', '/dist/shell/preload.cjs', '/package.json'])
+  expect(paths.filter((path) => !path.startsWith('/dist/renderer/') && !path.startsWith(terminals))).toEqual(['/dist/shell/licenses.md', '/dist/shell/main.js', '/dist/shell/preload.cjs', '/package.json'])
   expect(paths).toContain('/dist/renderer/index.html')
-  expect(paths.filter((path) => /\.(ts|tsx|map|node)$/.test(path))).toEqual([])
+  const addon = `${terminals}prebuilds/${process.platform}-${process.arch}/pty.node`
+  expect(paths.filter((path) => /\.(ts|tsx|map|node|pdb|exe|dll)$/.test(path))).toEqual([addon])
+  // The system loads it from a file of its own.
+  await access(join(unpacked, 'resources', 'app.asar.unpacked', addon))
+  expect(paths).toEqual(expect.arrayContaining([`${terminals}LICENSE`, `${terminals}lib/index.js`, `${terminals}package.json`]))
 })
 
 it('brings the guest image beside them', async () => {
@@ -64,11 +70,12 @@ it('is a binary that runs this app only', async () => {
   expect(binary.slice(binary.indexOf(wire) + wire.length + 2)).toBe('01001100')
 })
 
-it('has everything in its main bundle but Electron and Node', async () => {
+it('has everything in its main bundle but Electron, Node and that addon', async () => {
   const code = await readFile(join(root, 'dist', 'shell', 'main.js'), 'utf8')
   const wanted = [...code.matchAll(/^import .* from "([^"]+)";$/gm), ...code.matchAll(/__require\("([^"]+)"\)/g)].map(([, name = '']) => name.replace(/^node:/, ''))
   expect(wanted.length).toBeGreaterThan(10)
   expect([...new Set(wanted)].filter((name) => !builtinModules.includes(name))).toEqual(['electron'])
+  expect([...code.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, name]) => name)).toEqual(['node-pty'])
   // An ES module has none of these.
   expect(code).not.toMatch(/\b__(dirname|filename)\b/)
 })

@@ -80,8 +80,10 @@ export const createEngineClient = ({ dial }: { readonly dial: () => Promise<Dupl
     call: async (path, options = {}) => void (await textOf(await send(path, options, pooled), options.signal)),
     stream: (path, options = {}) => send(path, options, single()),
     hijack: async (path, options = {}) => {
-      const body = JSON.stringify(options.body ?? {})
-      const call = await open(path, { ...options, method: 'POST' }, single(), { Connection: 'Upgrade', Upgrade: 'tcp', 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
+      // Where the engine reads no body, one would be taken for the first that was typed.
+      const body = options.body === undefined ? '' : JSON.stringify(options.body)
+      const type = body === '' ? {} : { 'Content-Type': 'application/json' }
+      const call = await open(path, { ...options, method: 'POST' }, single(), { Connection: 'Upgrade', Upgrade: 'tcp', ...type, 'Content-Length': Buffer.byteLength(body) })
       call.end(body)
       const stream = await upgradeOf(call, options)
       return options.signal === undefined ? stream : addAbortSignal(options.signal, stream)

@@ -18,6 +18,8 @@ describe('a refusal of the engine', () => {
     [400, `${runc}exec: "/no/such": stat /no/such: no such file or directory`, 'COMMAND_NOT_FOUND', { command: '/no/such' }],
     [400, `${runc}exec: "/www": is a directory: permission denied`, 'COMMAND_NOT_FOUND', { command: '/www' }],
     [400, `${runc}exec: "/etc/passwd": permission denied`, 'COMMAND_NOT_FOUND', { command: '/etc/passwd' }],
+    [400, 'OCI runtime exec failed: exec failed: unable to start container process: chdir to cwd ("/nope") set in config.json failed: no such file or directory', 'WORKDIR_UNUSABLE', { path: '/nope', reason: 'no such file or directory' }],
+    [400, 'unable to find user stranger: no matching entries in passwd file', 'USER_NOT_FOUND', { reason: expect.stringContaining('stranger') }],
     [400, 'OCI runtime create failed: crun: executable file `nosuch` not found in $PATH: No such file or directory', 'COMMAND_NOT_FOUND', { command: 'nosuch' }],
     [400, 'create a b: "a b" includes invalid characters for a local volume name, only "[a-zA-Z0-9][a-zA-Z0-9_.-]" are allowed.', 'INPUT_INVALID', { reason: expect.stringContaining('a b') }],
     [400, "invalid mount config for type \"volume\": invalid specification: destination can't be '/'", 'INPUT_INVALID', { reason: expect.stringContaining("'/'") }],

@@ -48,6 +48,8 @@ const rules: readonly Rule[] = [
     details: (match) => ({ command: match[1] ?? match[2] ?? match[3] ?? '' }),
     field: 'command',
   },
+  { words: /unable to find (?:user|group) [^:]*/i, code: 'USER_NOT_FOUND', details: said, field: 'user' },
+  { words: /chdir to cwd \(\\?"([^"\\]*)\\?"\)[^:]*: ([^:]*)/i, code: 'WORKDIR_UNUSABLE', details: (match) => ({ path: match[1] ?? '', reason: match[2] ?? '' }), field: 'workdir' },
   { status: 409, words: /container (\S+) is not running/i, code: 'CONTAINER_NOT_RUNNING', details: container },
   { status: 409, words: /unable to (?:remove|delete) .*container/i, code: 'IMAGE_IN_USE', details: image },
   // Of other conflicts those about a container pass with its state; "is not paused" is one that comes as 500.

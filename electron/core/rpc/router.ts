@@ -18,7 +18,7 @@ const textSize = (text: string): number => text.length
 
 export const createRouter = (services: Services): Router => {
   const os = implement(contract).$context<RpcContext>()
-  const { engine, events, operations, registries, supervisor, shell } = services
+  const { engine, events, operations, registries, supervisor, shell, terminals } = services
   return {
     app: {
       info: os.app.info.handler(() => services.info),
@@ -34,7 +34,7 @@ export const createRouter = (services: Services): Router => {
       restart: os.machine.restart.handler(() => supervisor.restart()),
       configure: os.machine.configure.handler(({ input }) => supervisor.configure(input)),
       shell: os.machine.shell.handler(async ({ input, context, signal }) =>
-        context.session.streams.open(context.session.terminals.run(await services.openGuestShell(input), signal), eventSize, signal)),
+        context.session.streams.open(await terminals.open({ ...input, keep: false, target: { kind: 'machine' } }, context.session.reader(signal)), eventSize, signal)),
     },
     events: {
       watch: os.events.watch.handler(({ signal }) => events.watch(signal)),
@@ -81,10 +81,12 @@ export const createRouter = (services: Services): Router => {
     },
     terminals: {
       open: os.terminals.open.handler(async ({ input, context, signal }) =>
-        context.session.streams.open(context.session.terminals.run(await services.openContainerTerminal(input), signal), eventSize, signal)),
-      write: os.terminals.write.handler(({ input, context }) => context.session.terminals.write(input.terminal, input.data)),
-      resize: os.terminals.resize.handler(({ input, context }) => context.session.terminals.resize(input.terminal, input)),
-      close: os.terminals.close.handler(({ input, context }) => context.session.terminals.close(input.terminal)),
+        context.session.streams.open(await terminals.open(input, context.session.reader(signal)), eventSize, signal)),
+      resume: os.terminals.resume.handler(({ input, context, signal }) =>
+        context.session.streams.open(terminals.resume(input.terminal, input.have, context.session.reader(signal)), eventSize, signal)),
+      write: os.terminals.write.handler(({ input }) => terminals.write(input.terminal, input.data)),
+      resize: os.terminals.resize.handler(({ input }) => terminals.resize(input.terminal, input)),
+      close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   }
 }

@@ -1,9 +1,10 @@
 // Owns a terminal in a container: an exec with a TTY (Engine API: Exec).
 import { setTimeout as sleep } from 'node:timers/promises'
-import { AppError } from '#contract/errors.ts'
+import type { TerminalTarget } from '#contract/terminals.ts'
 import type { EngineClient } from '../engine/client.ts'
+import { resizeTerminal } from './resize.ts'
 import { findShell } from './shell-finder.ts'
-import type { TerminalSource } from './terminals.ts'
+import type { TerminalSize, TerminalSource } from './source.ts'
 
 interface ExecState {
   readonly Running: boolean
@@ -18,21 +19,22 @@ interface ExecProcess {
   readonly container: string
 }
 
-export interface ContainerTerminalOptions {
+export interface ContainerTerminalOptions extends TerminalSize {
   readonly client: EngineClient
-  readonly container: string
-  readonly command: readonly string[] | undefined
-  readonly columns: number
-  readonly rows: number
+  readonly target: Extract<TerminalTarget, { readonly kind: 'exec' }>
   readonly guestExec: (command: string) => Promise<unknown>
 }
 
-/** Errors: CONTAINER_NOT_FOUND, CONTAINER_NOT_RUNNING, SHELL_NOT_FOUND. A command that is not there: COMMAND_NOT_FOUND, from the first output on. */
+/**
+ * Errors: CONTAINER_NOT_FOUND, CONTAINER_NOT_RUNNING, CONTAINER_STATE, SHELL_NOT_FOUND, USER_NOT_FOUND.
+ * A command or a folder that is not there: COMMAND_NOT_FOUND, WORKDIR_UNUSABLE, from the first output on.
+ */
 export const openContainerTerminal = async (options: ContainerTerminalOptions): Promise<TerminalSource> => {
-  const { client, container, columns, rows } = options
+  const { client, columns, rows } = options
+  const { container, user, workdir } = options.target
   const about = { container }
-  const command = options.command ?? [await findShell(client, container)]
-  const body = { AttachStdin: true, AttachStdout: true, AttachStderr: true, Tty: true, Cmd: command, Env: ['TERM=xterm-256color'], ConsoleSize: [rows, columns] }
+  const command = options.target.command ?? [await findShell(client, container)]
+  const body = { AttachStdin: true, AttachStdout: true, AttachStderr: true, Tty: true, Cmd: command, User: user, WorkingDir: workdir, Env: ['TERM=xterm-256color'], ConsoleSize: [rows, columns] }
   const { Id: id } = await client.json<{ Id: string }>(`/containers/${container}/exec`, { method: 'POST', body, about })
   const stream = await client.hijack(`/exec/${id}/start`, { body: { Detach: false, Tty: true, ConsoleSize: [rows, columns] }, about })
   const state = (): Promise<ExecState> => client.json<ExecState>(`/exec/${id}/json`)
@@ -42,15 +44,8 @@ export const openContainerTerminal = async (options: ContainerTerminalOptions): 
     stream,
     // The engine tells a command that it cannot start in the stream itself.
     refusal: /^OCI runtime exec failed: /,
-    resize: async (size) => {
-      try {
-        await client.call(`/exec/${id}/resize`, { method: 'POST', query: { w: size.columns, h: size.rows } })
-      } catch (error) {
-        // Before its start and after its end a process has no size.
-        if (!(error instanceof AppError) || error.code !== 'ENGINE_REFUSED') throw error
-      }
-    },
-    exitCode: () => untilExited(state),
+    resize: (size) => resizeTerminal(client, `/exec/${id}`, size),
+    ended: () => untilExited(state),
     end: async () => {
       const started = await process
       if (started !== null) await options.guestExec(hangUp(started))
@@ -85,12 +80,12 @@ const hangUp = ({ pid, container }: ExecProcess): string => {
   return `${ours} && kill -HUP ${pid} && sleep 1 && ${ours} && kill -KILL ${pid}`
 }
 
-/** The terminal's end comes a moment before the engine has noted how its process ended. Null when it goes on without its terminal. */
-const untilExited = async (state: () => Promise<ExecState>): Promise<number | null> => {
+/** The terminal's end comes a moment before the engine has noted how its process ended. */
+const untilExited = async (state: () => Promise<ExecState>): ReturnType<TerminalSource['ended']> => {
   for (let tried = 0; tried < tries; tried++) {
     const { Running, ExitCode } = await state()
-    if (!Running) return ExitCode
+    if (!Running) return { how: 'exited', exitCode: ExitCode }
     await sleep(retryMs, undefined, { ref: false })
   }
-  return null
+  return { how: 'detached', exitCode: null }
 }

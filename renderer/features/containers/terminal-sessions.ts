@@ -96,11 +96,11 @@ const begin = async (id: string): Promise<void> => {
   let exitCode: number | null = null
   try {
     await readCredited(
-      (inner) => client.terminals.open({ container: session.container, ...(session.command === undefined ? {} : { command: [...session.command] }), columns: terminal.cols, rows: terminal.rows }, { signal: inner }),
+      (inner) => client.terminals.open({ target: { kind: 'exec', container: session.container, ...(session.command === undefined ? {} : { command: [...session.command] }) }, columns: terminal.cols, rows: terminal.rows }, { signal: inner }),
       (event) => {
         if (event.type === 'output') return new Promise<void>((resolve) => { terminal.write(event.data, resolve) })
         if (event.type === 'ended') exitCode = event.exitCode
-        else {
+        if (event.type === 'started') {
           live.terminal = event.terminal
           change(id, { status: 'open' })
           // The place may have changed its size while the shell was found.

@@ -1,6 +1,7 @@
 // Owns one xterm screen: a holder element that can move between places on the page without losing what it shows.
 import { FitAddon } from '@xterm/addon-fit'
 import { SearchAddon } from '@xterm/addon-search'
+import { Unicode11Addon } from '@xterm/addon-unicode11'
 import { WebLinksAddon } from '@xterm/addon-web-links'
 import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
@@ -32,6 +33,9 @@ export class Screen {
     })
     this.terminal.loadAddon(this.#fit)
     this.terminal.loadAddon(this.search)
+    // Emoji are two cells wide, as programs of today count them.
+    this.terminal.loadAddon(new Unicode11Addon())
+    this.terminal.unicode.activeVersion = '11'
     this.terminal.loadAddon(new WebLinksAddon((_, url) => { window.open(url, '_blank', 'noopener,noreferrer') }))
     this.terminal.attachCustomKeyEventHandler((event) => {
       if (event.key === 'Escape' && event.ctrlKey && event.shiftKey) {

@@ -1,7 +1,7 @@
 // Owns reading the app's credited streams as a window does: each chunk is given back once it was taken.
 import type { Client } from '#contract/client.ts'
 import type { Credited } from '#contract/streams.ts'
-import type { TerminalEvent } from '#contract/terminals.ts'
+import type { TerminalEnd, TerminalEvent, TerminalStarted, TerminalTarget } from '#contract/terminals.ts'
 
 /** The values of a credited stream. */
 export async function* credited<T>(client: Client, stream: AsyncGenerator<Credited<T>>): AsyncGenerator<T, void, undefined> {
@@ -20,18 +20,30 @@ export class TypedTerminal {
   readonly #client: Client
   readonly #events: AsyncGenerator<TerminalEvent, void, undefined>
   terminal = ''
-  command: readonly string[] = []
+  started: TerminalStarted | null = null
   /** All that it said so far. */
   said = ''
+  /** How many characters of it came. */
+  have = 0
   exitCode: number | null | undefined
+  how: TerminalEnd | undefined
 
   private constructor(client: Client, events: AsyncGenerator<TerminalEvent, void, undefined>) {
     this.#client = client
     this.#events = events
   }
 
-  static async open(client: Client, input: Parameters<Client['terminals']['open']>[0]): Promise<TypedTerminal> {
-    const terminal = new TypedTerminal(client, credited(client, await client.terminals.open(input)))
+  static async open(client: Client, target: TerminalTarget, { keep = false, columns = 80, rows = 24 } = {}): Promise<TypedTerminal> {
+    return TypedTerminal.#of(client, await client.terminals.open({ target, keep, columns, rows }))
+  }
+
+  /** As a window that lost its connection does. */
+  static async resume(client: Client, { terminal, have }: TypedTerminal): Promise<TypedTerminal> {
+    return TypedTerminal.#of(client, await client.terminals.resume({ terminal, have }))
+  }
+
+  static async #of(client: Client, stream: AsyncGenerator<Credited<TerminalEvent>>): Promise<TypedTerminal> {
+    const terminal = new TypedTerminal(client, credited(client, stream))
     await terminal.#next()
     return terminal
   }
@@ -71,9 +83,14 @@ export class TypedTerminal {
     if (value === undefined) return false
     if (value.type === 'started') {
       this.terminal = value.terminal
-      this.command = value.command
-    } else if (value.type === 'output') this.said += value.data
-    else this.exitCode = value.exitCode
+      this.started = value
+    } else if (value.type === 'output') {
+      this.said += value.data
+      this.have += value.data.length
+    } else if (value.type === 'ended') {
+      this.exitCode = value.exitCode
+      this.how = value.how
+    }
     return true
   }
 }

@@ -11,7 +11,6 @@ import { TypedTerminal } from './reading.ts'
 
 const patience = { timeout: 60_000 }
 const bareImage = 'slipway-test/bare:1'
-const size = { columns: 80, rows: 24 }
 
 describe('a terminal', () => {
   const machine = useMachine()
@@ -25,8 +24,8 @@ describe('a terminal', () => {
 
   it('finds a shell, takes what is typed, follows its size, speaks UTF-8 and tells the exit code', async () => {
     const container = await sleeper()
-    const terminal = await TypedTerminal.open(machine.client, { container, ...size })
-    expect(terminal.command).toEqual(['/bin/ash'])
+    const terminal = await TypedTerminal.open(machine.client, { kind: 'exec', container })
+    expect(terminal.started?.command).toEqual(['/bin/ash'])
     await terminal.type('stty size; echo $TERM\r')
     await terminal.until(/24 80\r\nxterm-256color\r\n/)
     await terminal.resize(120, 40)
@@ -44,7 +43,7 @@ describe('a terminal', () => {
   it.each(['the tab is closed', 'the window is gone', 'it is closed by its id'])('leaves no process when %s', async (how) => {
     const container = await sleeper()
     const connection = await connectTo(machine.home)
-    const terminal = await TypedTerminal.open(connection.client, { container, ...size })
+    const terminal = await TypedTerminal.open(connection.client, { kind: 'exec', container })
     await terminal.type('sleep 777777\r')
     await expect.poll(() => processes(container), patience).toContain('sleep 777777')
     if (how === 'the tab is closed') await terminal.leave()
@@ -58,7 +57,7 @@ describe('a terminal', () => {
     const { client } = machine
     const container = await sleeper()
     const reader = new AbortController()
-    const stream: AsyncGenerator<Credited<TerminalEvent>> = await client.terminals.open({ container, ...size, command: ['yes', 'x'.repeat(1_000)] }, { signal: reader.signal })
+    const stream: AsyncGenerator<Credited<TerminalEvent>> = await client.terminals.open({ target: { kind: 'exec', container, command: ['yes', 'x'.repeat(1_000)] }, columns: 80, rows: 24 }, { signal: reader.signal })
     // No credit is given: what comes goes beyond the window by one chunk, and then nothing more does.
     let characters = 0
     while (characters <= creditWindow) {
@@ -78,8 +77,8 @@ describe('a terminal', () => {
   it('says so when there is no shell, and opens what there is', async () => {
     await makeBareImage(machine.engine, bareImage)
     const container = await sleeper(bareImage)
-    await expect(TypedTerminal.open(machine.client, { container, ...size })).rejects.toMatchObject({ code: 'SHELL_NOT_FOUND' })
-    const terminal = await TypedTerminal.open(machine.client, { container, ...size, command: ['/busybox', 'sh'] })
+    await expect(TypedTerminal.open(machine.client, { kind: 'exec', container })).rejects.toMatchObject({ code: 'SHELL_NOT_FOUND' })
+    const terminal = await TypedTerminal.open(machine.client, { kind: 'exec', container, command: ['/busybox', 'sh'] })
     await terminal.type('echo in\r')
     await terminal.until(/\nin\r\n/)
     await terminal.type('exit\r')
@@ -89,13 +88,13 @@ describe('a terminal', () => {
   it('tells what keeps it from opening', async () => {
     const { client } = machine
     const container = await sleeper()
-    await expect(TypedTerminal.open(client, { container: 'nobody', ...size })).rejects.toMatchObject({ code: 'CONTAINER_NOT_FOUND' })
-    const wrong = await TypedTerminal.open(client, { container, ...size, command: ['no-such-command'] })
+    await expect(TypedTerminal.open(client, { kind: 'exec', container: 'nobody' })).rejects.toMatchObject({ code: 'CONTAINER_NOT_FOUND' })
+    const wrong = await TypedTerminal.open(client, { kind: 'exec', container, command: ['no-such-command'] })
     await expect(wrong.untilEnd()).rejects.toMatchObject({ code: 'COMMAND_NOT_FOUND', details: { command: 'no-such-command' } })
     await client.containers.act({ ids: [container], action: 'pause' })
-    await expect(TypedTerminal.open(client, { container, ...size })).rejects.toMatchObject({ code: 'CONTAINER_STATE' })
+    await expect(TypedTerminal.open(client, { kind: 'exec', container })).rejects.toMatchObject({ code: 'CONTAINER_STATE' })
     await client.containers.act({ ids: [container], action: 'unpause' })
     await client.containers.act({ ids: [container], action: 'kill' })
-    await expect(TypedTerminal.open(client, { container, ...size })).rejects.toMatchObject({ code: 'CONTAINER_NOT_RUNNING' })
+    await expect(TypedTerminal.open(client, { kind: 'exec', container })).rejects.toMatchObject({ code: 'CONTAINER_NOT_RUNNING' })
   })
 })
