@@ -10,6 +10,8 @@ import type { ErrorEnvelope } from './errors.ts'
 import type { EngineEvent } from './events.ts'
 import { imageRemoveSchema, pullSchema, pushSchema, tagSchema, updateCheckSchema } from './images.ts'
 import type { ImageSummary, RegistryVersion } from './images.ts'
+import { keptIdSchema, keptIdsSchema } from './kept.ts'
+import type { KeptContainer } from './kept.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
 import { runSchema } from './run.ts'
@@ -18,6 +20,8 @@ import type { Operation } from './operations.ts'
 import { loginSchema, mirrorsSchema, registryConfigureSchema, registryHostSchema, searchSchema } from './registries.ts'
 import type { LoginChoice, Registries, SearchAnswer, TagList } from './registries.ts'
 import { imageReferenceSchema } from './references.ts'
+import { recreateSchema } from './recreate.ts'
+import type { EditableContainer } from './recreate.ts'
 import { creditSchema } from './streams.ts'
 import type { Credited } from './streams.ts'
 import { terminalIdSchema, terminalOpenSchema, terminalResizeSchema, terminalResumeSchema, terminalSizeSchema, terminalWriteSchema } from './terminals.ts'
@@ -65,6 +69,15 @@ export const contract = {
     act: oc.input(containerActSchema).output(type<readonly ItemResult[]>()),
     logs: oc.input(logsSchema).output(stream<Credited<readonly LogLine[]>>()),
     stats: oc.input(z.object({ ids: z.array(containerIdSchema).max(200) })).output(stream<readonly ContainerStats[]>()),
+  },
+  /** Changing a container that exists. */
+  recreate: {
+    read: oc.input(containerId).output(type<EditableContainer>()),
+    apply: oc.input(recreateSchema).output(type<{ readonly operation: string }>()),
+    /** Earlier versions that can be brought back. */
+    kept: oc.output(type<readonly KeptContainer[]>()),
+    bringBack: oc.input(keptIdSchema).output(type<{ readonly operation: string }>()),
+    discard: oc.input(keptIdsSchema).output(type<readonly ItemResult[]>()),
   },
   images: {
     list: oc.output(type<readonly ImageSummary[]>()),

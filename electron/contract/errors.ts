@@ -192,6 +192,26 @@ const texts = {
     what: 'The container {id} cannot do that now: {reason}',
     remedy: 'Wait until its state changed, then try again.',
   },
+  CONTAINER_BUSY: {
+    what: 'The container {name} is being recreated.',
+    remedy: 'Wait until that has ended, or cancel it.',
+  },
+  RECREATE_CRASHED: {
+    what: 'The new {name} did not stay up: it ended with exit code {exitCode}.',
+    remedy: 'Read its last lines in the details, change what they name and apply again.',
+  },
+  RECREATE_UNHEALTHY: {
+    what: 'The new {name} did not get healthy.',
+    remedy: 'Read what its health check said in the details, change what it names and apply again.',
+  },
+  RECREATE_NO_WAY_BACK: {
+    what: 'The container {name} is removed as soon as it stops, so there would be no way back.',
+    remedy: 'Run a new one beside it, without the auto-remove option.',
+  },
+  RECREATE_STUCK: {
+    what: 'The old {name} is kept, but it is not as it was yet: {reason}',
+    remedy: 'Mend what it names; what is left to do is done when the machine starts the next time.',
+  },
   COMMAND_NOT_FOUND: {
     what: 'The command "{command}" does not exist in the image.',
     remedy: 'Check its spelling, or leave the command empty to use the image\'s own.',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { ErrorEnvelope } from './errors.ts'
 
-export const operationKinds = ['image-pull', 'image-push', 'image-load'] as const
+export const operationKinds = ['image-pull', 'image-push', 'image-load', 'container-recreate', 'container-undo', 'container-rollback'] as const
 export type OperationKind = (typeof operationKinds)[number]
 
 export interface OperationItem {

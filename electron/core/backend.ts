@@ -31,6 +31,7 @@ import { applyToEngine } from './registries/engine-settings.ts'
 import { Logins } from './registries/logins.ts'
 import { RegistryService } from './registries/registries.ts'
 import { bootFiles } from './registries/registry-settings.ts'
+import { Recreations } from './recreate/recreations.ts'
 import { openAppSocket } from './rpc/app-socket.ts'
 import { createRouter } from './rpc/router.ts'
 import { newSession } from './rpc/session.ts'
@@ -113,6 +114,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     wanted: async () => (snapshot.value.state === 'running' ? containerPorts.wanted() : []),
     dialTcp: (address, port) => dial((guest) => guest.dialTcp(address, port)),
   })
+  const recreations = new Recreations({ client: engine, events, ports, operations, log })
   const guestRun = async (command: string, options: ExecOptions): Promise<ExecResult> => {
     if (link.value === null) throw new AppError('MACHINE_NOT_RUNNING')
     return link.value.exec(command, options)
@@ -150,6 +152,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     ports,
     registries,
     terminals,
+    recreations,
     watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
     readGuestLog: (name, follow) => (name === 'console' ? consoleLog : engineLog).read(follow),
     pull: (reference) => operations.start('image-pull', reference, async (progress, signal) => pullImage(engine, reference, await registries.access(reference), progress, signal), transfers),
@@ -176,6 +179,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const engineSocket = await openEngineSocket(paths.engineSocket, (signal) => dial((guest) => guest.dialUnix(engineInGuest), signal))
   await createDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
   const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log }), followSweep({ snapshot, sweep: () => debugShells.sweep(), signal: over.signal, log })]
+  background.push(recreations.run(over.signal))
   log.info('started', { version, shell: shell.kind })
 
   return {

@@ -9,6 +9,7 @@ import type { PortReconciler } from './ports/reconciler.ts'
 import type { Keychain } from './registries/keychain.ts'
 import type { RegistryService } from './registries/registries.ts'
 import type { Terminals } from './terminal/terminals.ts'
+import type { Recreations } from './recreate/recreations.ts'
 
 /** What the process around the core can do for it: an Electron app, or a terminal with a browser beside it. */
 export interface Shell {
@@ -31,6 +32,7 @@ export interface Services {
   readonly ports: PortReconciler
   readonly registries: RegistryService
   readonly terminals: Terminals
+  readonly recreations: Recreations
   watchUsage(signal?: AbortSignal): AsyncGenerator<MachineUsage, void, undefined>
   readGuestLog(log: 'console' | 'engine', follow: boolean): AsyncGenerator<string, void, undefined>
   /** Begin long work; each returns the operation's id. */

@@ -3,7 +3,9 @@ import { ActionIcon, Group, Progress, Stack, Text, Tooltip } from '@mantine/core
 import { CircleAlert, CircleCheck, CircleSlash, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
 import type { Operation } from '#contract/operations.ts'
+import { recreatePhases } from '#contract/recreate.ts'
 import { errorText } from '../i18n/errors.ts'
 import { client } from '../rpc/client.ts'
 import { attempt } from '../state/error-actions.ts'
@@ -14,6 +16,12 @@ import { formatBytes, formatMs } from './format.ts'
 import { Middle } from './Middle.tsx'
 import classes from './OperationCard.module.css'
 import { safeText } from './text.ts'
+
+/** Ours are translated; the engine's own words are shown as they are. */
+const phaseText = (phase: string, t: TFunction): string => {
+  const known = recreatePhases.find((one) => one === phase)
+  return known === undefined ? safeText(phase, 80) : t(`tasks.phases.${known}`)
+}
 
 const ends = { done: CircleCheck, failed: CircleAlert, cancelled: CircleSlash } as const
 
@@ -43,7 +51,7 @@ export const OperationCard = ({ operation, layers = false }: { readonly operatio
       </Group>
       {running && <Progress value={fraction === null ? 100 : fraction * 100} animated={fraction === null} striped={fraction === null} size="sm" aria-label={t('tasks.progress', { name })} transitionDuration={100} />}
       <Text size="xs" c="dimmed" className={classes.line} role={running ? undefined : 'status'}>
-        {running && <>{safeText(phase, 80)}{total > 0 ? ` · ${t('tasks.ofBytes', { done: formatBytes(bytes), total: formatBytes(total) })}` : ''}</>}
+        {running && <>{phaseText(phase, t)}{total > 0 ? ` · ${t('tasks.ofBytes', { done: formatBytes(bytes), total: formatBytes(total) })}` : ''}</>}
         {state === 'done' && t('tasks.done', { time: formatMs(Date.parse(endedAt ?? startedAt) - Date.parse(startedAt)) })}
         {state === 'cancelled' && t('tasks.cancelled')}
         {state === 'failed' && error && errorText(error, language).what}

@@ -6,6 +6,7 @@ import { toWire } from '#contract/client.ts'
 import { AppError } from '#contract/errors.ts'
 import { starterImage } from '#contract/images.ts'
 import { FakeEngine } from './engine.ts'
+import { FakeRecreations } from './recreate.ts'
 import { FakeMachine } from './machine.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
@@ -32,6 +33,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const operations = new FakeOperations(engine)
   const registries = new FakeRegistries()
   const terminals = new FakeTerminals(engine)
+  const recreations = new FakeRecreations(engine, operations)
 
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -76,6 +78,13 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       act: os.containers.act.handler(({ input }) => results(input.ids, (id) => engine.act(id, input.action, input.force))),
       logs: os.containers.logs.handler(({ input, signal }) => fakeLogs(input.tail, input.follow, options.hostile, signal)),
       stats: os.containers.stats.handler(({ input, signal }) => fakeStats(input.ids, signal)),
+    },
+    recreate: {
+      read: os.recreate.read.handler(({ input }) => recreations.read(input.id)),
+      apply: os.recreate.apply.handler(({ input }) => ({ operation: recreations.apply(input.id, input.spec) })),
+      kept: os.recreate.kept.handler(() => (machine.check(), recreations.kept())),
+      bringBack: os.recreate.bringBack.handler(({ input }) => ({ operation: recreations.bringBack(input.id) })),
+      discard: os.recreate.discard.handler(({ input }) => results(input.ids, (id) => recreations.discard(id))),
     },
     images: {
       list: os.images.list.handler(() => (machine.check(), [...engine.images.values()])),

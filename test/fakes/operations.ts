@@ -39,6 +39,23 @@ export class FakeOperations {
     return id
   }
 
+  /** Long work that goes through phases one by one; `done` is what it has brought about in the end. */
+  beginPhases(kind: OperationKind, subject: string, phases: readonly string[], phaseMs: number, failure: AppError | null, done: () => void): string {
+    const id = `op-${this.#next++}`
+    this.#set({ id, kind, subject, state: 'running', phase: '', fraction: null, items: [], waiting: false, bytesPerSecond: null, cancellable: true, retryable: false, startedAt: new Date().toISOString(), endedAt: null, error: null })
+    void (async () => {
+      for (const phase of phases) {
+        if (this.#get(id).state !== 'running') return
+        this.#set({ ...this.#get(id), phase })
+        await sleep(phaseMs)
+      }
+      if (this.#get(id).state !== 'running') return
+      if (failure === null) done()
+      this.#end(id, failure === null ? 'done' : 'failed', failure?.toEnvelope() ?? null)
+    })()
+    return id
+  }
+
   #moving(): number {
     return [...this.#all.values()].filter(({ state, waiting, kind }) => state === 'running' && !waiting && kind !== 'image-load').length
   }

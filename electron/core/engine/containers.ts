@@ -1,12 +1,14 @@
 // Owns containers: listing, running and acting on them (Engine API: Container).
 import { AppError } from '#contract/errors.ts'
 import type { ContainerAction, ContainerDetail, ContainerState, ContainerSummary } from '#contract/containers.ts'
+import { isHidden } from '#contract/kept.ts'
 import type { PublishedPort } from '#contract/ports.ts'
 import type { ItemResult } from '#contract/contract.ts'
 import type { RunSpec } from '#contract/run.ts'
 import { takenPortIndex } from '../ports/host-ports.ts'
 import { forEachItem } from './bulk.ts'
 import type { EngineClient } from './client.ts'
+import { ownName } from './container-names.ts'
 import { createBody, hostFolderIndex } from './create-body.ts'
 
 interface RawSummary {
@@ -31,10 +33,11 @@ interface RawDetail {
   readonly NetworkSettings?: { readonly Ports?: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>> | null }
 }
 
+/** All but those that wait behind another one: earlier versions that are kept, and successors that are being made. */
 export const listContainers = async (client: EngineClient): Promise<readonly ContainerSummary[]> =>
-  (await client.json<readonly RawSummary[]>('/containers/json', { query: { all: true } })).map((raw) => ({
+  (await client.json<readonly RawSummary[]>('/containers/json', { query: { all: true } })).filter(({ Id, Names }) => !isHidden(Id, ownName(Names))).map((raw) => ({
     id: raw.Id,
-    name: (raw.Names?.[0] ?? '').replace(/^\//, ''),
+    name: ownName(raw.Names),
     image: raw.Image,
     command: raw.Command,
     state: raw.State as ContainerState,

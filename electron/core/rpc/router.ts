@@ -19,6 +19,7 @@ const textSize = (text: string): number => text.length
 export const createRouter = (services: Services): Router => {
   const os = implement(contract).$context<RpcContext>()
   const { engine, events, operations, registries, supervisor, shell, terminals } = services
+  const { recreations } = services
   return {
     app: {
       info: os.app.info.handler(() => services.info),
@@ -47,6 +48,13 @@ export const createRouter = (services: Services): Router => {
       logs: os.containers.logs.handler(({ input, context, signal }) =>
         context.session.streams.open(readLogs(engine, input, signal ?? never), (lines) => lines.reduce((sum, { text }) => sum + text.length + 40, 0), signal)),
       stats: os.containers.stats.handler(({ input, signal }) => watchStats(engine, input.ids, signal ?? never)),
+    },
+    recreate: {
+      read: os.recreate.read.handler(({ input }) => recreations.read(input.id)),
+      apply: os.recreate.apply.handler(async ({ input }) => ({ operation: await recreations.recreate(input) })),
+      kept: os.recreate.kept.handler(() => recreations.kept()),
+      bringBack: os.recreate.bringBack.handler(async ({ input }) => ({ operation: await recreations.bringBack(input.id) })),
+      discard: os.recreate.discard.handler(({ input }) => recreations.discard(input.ids)),
     },
     images: {
       list: os.images.list.handler(() => listImages(engine)),

@@ -1,7 +1,14 @@
 // Owns the English words of the task panel.
 export const tasks = {
   title: 'Tasks', none: 'Nothing is under way. Pulls, pushes and loads appear here and go on when you close the window.',
-  kinds: { 'image-pull': 'Pull {{subject}}', 'image-push': 'Push {{subject}}', 'image-load': 'Load {{subject}}' },
+  kinds: {
+    'image-pull': 'Pull {{subject}}', 'image-push': 'Push {{subject}}', 'image-load': 'Load {{subject}}',
+    'container-recreate': 'Recreate {{subject}}', 'container-undo': 'Bring back the earlier {{subject}}', 'container-rollback': 'Put the old {{subject}} back',
+  },
+  phases: {
+    creating: 'Making the new container…', stopping: 'Stopping the old one…', starting: 'Starting the new one…', settling: 'Watching whether it stays up…', 'waiting-healthy': 'Waiting until it is healthy…',
+    'rolling-back': 'Putting the old one back…', 'rolled-back': 'The old one is back.',
+  },
   cancel: 'Cancel', dismiss: 'Dismiss', clear: 'Clear ended',
   done: 'done in {{time}}', failed: 'failed', cancelled: 'cancelled',
   progress: 'Progress of {{name}}', layers: 'Layers', ofBytes: '{{done}} of {{total}}',

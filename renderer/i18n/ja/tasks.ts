@@ -4,7 +4,14 @@ import type { Translation } from '../translation.ts'
 
 export const tasks: Translation<typeof en.tasks> = {
   title: 'タスク', none: '進行中のものはありません。取得や読み込みがここに表示され、ウィンドウを閉じても続きます。',
-  kinds: { 'image-pull': '{{subject}} を取得', 'image-push': '{{subject}} を送信', 'image-load': '{{subject}} を読み込み' },
+  kinds: {
+    'image-pull': '{{subject}} を取得', 'image-push': '{{subject}} を送信', 'image-load': '{{subject}} を読み込み',
+    'container-recreate': '{{subject}} を作り直し', 'container-undo': '以前の {{subject}} に戻す', 'container-rollback': '元の {{subject}} に戻す',
+  },
+  phases: {
+    creating: '新しいコンテナを作成中…', stopping: '元のコンテナを停止中…', starting: '新しいコンテナを起動中…', settling: '動き続けるか確認中…', 'waiting-healthy': '正常（healthy）になるのを待機中…',
+    'rolling-back': '元のコンテナに戻しています…', 'rolled-back': '元のコンテナに戻りました。',
+  },
   cancel: 'キャンセル', dismiss: '消す', clear: '終了分を消す', done: '{{time}} で完了', failed: '失敗', cancelled: 'キャンセル済み',
   progress: '{{name}} の進行状況', layers: 'レイヤー', ofBytes: '{{done}} / {{total}}', finished: '{{name}}: 完了', failedNote: '{{name}}: 失敗',
 }
