@@ -71,6 +71,8 @@ export interface GuestLink {
   readonly closed: Promise<void>
   /** Runs a command to its end; its input is empty unless given; output beyond 1 MiB is cut. Errors: LINK_LOST. */
   exec(command: string, options?: ExecOptions): Promise<ExecResult>
+  /** A command whose output is read as it comes, to its end; destroying the stream ends it. Errors: LINK_LOST. */
+  run(command: string): Promise<Duplex>
   /** A terminal in the guest. */
   shell(size: { readonly columns: number; readonly rows: number }): Promise<GuestShell>
   /** A stream to a unix socket in the guest, half-close both ways. Errors: LINK_LOST. */

@@ -12,6 +12,8 @@ import { imageRemoveSchema, pullSchema, pushSchema, tagSchema, updateCheckSchema
 import type { ImageSummary, RegistryVersion } from './images.ts'
 import { keptIdSchema, keptIdsSchema } from './kept.ts'
 import type { KeptContainer } from './kept.ts'
+import { compareSchema, filesSchema, imageIdSchema, imageSchema, sbomSchema } from './image-inside.ts'
+import type { FileRows, ImageComparison, ImageDetail, ImageInside } from './image-inside.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
 import { runSchema } from './run.ts'
@@ -30,6 +32,7 @@ import type { TerminalEvent } from './terminals.ts'
 /** An endless answer: it goes on until the caller stops reading. */
 const stream = <T>() => eventIterator(type<unknown>() as Schema<T, T>)
 const registryHost = z.object({ host: registryHostSchema })
+const imageId = z.object({ id: imageIdSchema })
 const containerId = z.object({ id: containerIdSchema })
 
 /** What became of each of several things. */
@@ -88,6 +91,15 @@ export const contract = {
     tag: oc.input(tagSchema).output(type<void>()),
     /** Asks the registry what it holds under this name; remembered for a few minutes. */
     checkUpdate: oc.input(updateCheckSchema).output(type<RegistryVersion>()),
+    inspect: oc.input(imageSchema).output(type<ImageDetail>()),
+    /** Reads what is inside, layer by layer; null when that is known already. */
+    look: oc.input(imageId).output(type<{ readonly operation: string | null }>()),
+    /** What was found inside; null until somebody looked. */
+    inside: oc.input(imageId).output(type<ImageInside | null>()),
+    files: oc.input(filesSchema).output(type<FileRows>()),
+    /** A bill of materials, as the text of a JSON file. */
+    sbom: oc.input(sbomSchema).output(type<{ readonly name: string; readonly text: string }>()),
+    compare: oc.input(compareSchema).output(type<ImageComparison>()),
     loadStarter: oc.output(type<{ readonly operation: string }>()),
   },
   registries: {

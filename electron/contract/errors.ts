@@ -123,6 +123,14 @@ const texts = {
     remedy: 'Pull it, then run it.',
     action: 'pull-image',
   },
+  IMAGE_UNREADABLE: {
+    what: 'The inside of this image cannot be read: {reason}',
+    remedy: 'Pull or build it again, then look once more.',
+  },
+  IMAGE_NOT_LOOKED_INTO: {
+    what: 'What was found inside this image is not in memory any more.',
+    remedy: 'Look inside again.',
+  },
   IMAGE_IN_USE: {
     what: 'The image {reference} is used by a container.',
     remedy: 'Remove that container first, or remove the image by force.',

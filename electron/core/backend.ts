@@ -14,6 +14,8 @@ import type { Watched } from './channel.ts'
 import { createEngineClient } from './engine/client.ts'
 import { EngineEvents } from './engine/events.ts'
 import { pullImage, pushImage } from './engine/images.ts'
+import { guestSource } from './inside/guest-layers.ts'
+import { ImageInsides } from './inside/image-insides.ts'
 import { openLog } from './logging/log.ts'
 import type { Log } from './logging/log.ts'
 import { dialGuest } from './machine/dial.ts'
@@ -148,6 +150,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     supervisor,
     engine,
     events,
+    insides: new ImageInsides({ engine, operations, version, source: guestSource((command, signal) => dial((guest) => guest.run(command), signal)) }),
     operations,
     ports,
     registries,

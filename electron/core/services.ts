@@ -3,6 +3,7 @@ import type { AppInfo } from '#contract/app.ts'
 import type { MachineUsage } from '#contract/machine.ts'
 import type { EngineClient } from './engine/client.ts'
 import type { EngineEvents } from './engine/events.ts'
+import type { ImageInsides } from './inside/image-insides.ts'
 import type { Supervisor } from './machine/supervisor.ts'
 import type { Operations } from './operations/operations.ts'
 import type { PortReconciler } from './ports/reconciler.ts'
@@ -28,6 +29,7 @@ export interface Services {
   readonly supervisor: Supervisor
   readonly engine: EngineClient
   readonly events: EngineEvents
+  readonly insides: ImageInsides
   readonly operations: Operations
   readonly ports: PortReconciler
   readonly registries: RegistryService

@@ -7,6 +7,7 @@ import { AppError } from '#contract/errors.ts'
 import { starterImage } from '#contract/images.ts'
 import { FakeEngine } from './engine.ts'
 import { FakeRecreations } from './recreate.ts'
+import { FakeInsides } from './insides.ts'
 import { FakeMachine } from './machine.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
@@ -34,6 +35,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const registries = new FakeRegistries()
   const terminals = new FakeTerminals(engine)
   const recreations = new FakeRecreations(engine, operations)
+  const insides = new FakeInsides(engine, operations)
 
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -93,6 +95,12 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       push: os.images.push.handler(({ input }) => ({ operation: operations.begin('image-push', input.reference) })),
       tag: os.images.tag.handler(({ input }) => engine.tagImage(input.image, input.reference)),
       checkUpdate: os.images.checkUpdate.handler(({ input }) => registries.checkUpdate(input.reference, engine.findImage(input.reference)?.digests[0]?.split('@')[1])),
+      inspect: os.images.inspect.handler(({ input }) => (machine.check(), insides.detail(input.image))),
+      look: os.images.look.handler(({ input }) => insides.look(input.id)),
+      inside: os.images.inside.handler(({ input }) => insides.inside(input.id)),
+      files: os.images.files.handler(({ input }) => insides.files(input.layer, input.folder, input.search)),
+      sbom: os.images.sbom.handler(({ input }) => insides.sbom(input.id, input.format)),
+      compare: os.images.compare.handler(({ input }) => insides.compare(input.from, input.to)),
       loadStarter: os.images.loadStarter.handler(() => ({ operation: operations.begin('image-load', starterImage) })),
     },
     registries: {

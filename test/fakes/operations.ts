@@ -86,6 +86,25 @@ export class FakeOperations {
     this.#end(id, 'done', null)
   }
 
+  /** Any other long work: it takes a moment, then it has done what it does. */
+  play(kind: OperationKind, subject: string, does: () => void): string {
+    const id = `op-${this.#next++}`
+    this.#set({ id, kind, subject, state: 'running', phase: 'working', fraction: 0, items: [], waiting: false, bytesPerSecond: null, cancellable: true, retryable: false, startedAt: new Date().toISOString(), endedAt: null, error: null })
+    void this.#play(id, does)
+    return id
+  }
+
+  async #play(id: string, does: () => void): Promise<void> {
+    for (let tick = 1; tick <= 5; tick += 1) {
+      await sleep(tickMs)
+      const now = this.#all.get(id)
+      if (now?.state !== 'running') return
+      this.#set({ ...now, fraction: tick / 5 })
+    }
+    does()
+    this.#end(id, 'done', null)
+  }
+
   retry(id: string): string {
     const { kind, subject } = this.#get(id)
     this.#all.delete(id)

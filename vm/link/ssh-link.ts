@@ -61,6 +61,10 @@ class SshLink implements GuestLink {
     return promise.finally(() => options.signal?.removeEventListener('abort', abort))
   }
 
+  async run(command: string): Promise<ChannelStream> {
+    return new ChannelStream(await this.#onRoomy((connection) => connection.exec(command)))
+  }
+
   async shell(size: { readonly columns: number; readonly rows: number }): Promise<GuestShell> {
     const channel = await this.#onRoomy((connection) => connection.shell(size))
     const exitCode = new Promise<number | null>((resolve) => void channel.on('close', (code?: number | null) => resolve(code ?? null)))

@@ -4,6 +4,7 @@ import { implement } from '@orpc/server'
 import type { Router as ORPCRouter } from '@orpc/server'
 import { actOnContainers, inspectContainer, listContainers, runContainer } from '../engine/containers.ts'
 import { listImages, removeImages, tagImage } from '../engine/images.ts'
+import { inspectImage } from '../engine/image-detail.ts'
 import { readLogs } from '../engine/logs.ts'
 import { watchStats } from '../engine/stats.ts'
 import type { Services } from '../services.ts'
@@ -20,6 +21,7 @@ export const createRouter = (services: Services): Router => {
   const os = implement(contract).$context<RpcContext>()
   const { engine, events, operations, registries, supervisor, shell, terminals } = services
   const { recreations } = services
+  const { insides } = services
   return {
     app: {
       info: os.app.info.handler(() => services.info),
@@ -63,6 +65,12 @@ export const createRouter = (services: Services): Router => {
       push: os.images.push.handler(({ input }) => ({ operation: services.push(input.reference) })),
       tag: os.images.tag.handler(({ input }) => tagImage(engine, input.image, input.reference)),
       checkUpdate: os.images.checkUpdate.handler(({ input }) => registries.checkUpdate(input.reference, input.fresh)),
+      inspect: os.images.inspect.handler(({ input, signal }) => inspectImage(engine, input.image, signal)),
+      look: os.images.look.handler(({ input }) => insides.look(input.id)),
+      inside: os.images.inside.handler(({ input }) => insides.summary(input.id)),
+      files: os.images.files.handler(({ input }) => insides.files(input.id, input)),
+      sbom: os.images.sbom.handler(({ input }) => insides.sbom(input.id, input.format)),
+      compare: os.images.compare.handler(({ input }) => insides.compare(input.from, input.to)),
       loadStarter: os.images.loadStarter.handler(() => ({ operation: services.loadStarter() })),
     },
     registries: {

@@ -26,6 +26,8 @@ export const jaErrors: Readonly<Record<ErrorCode, { readonly what: string; reado
   IMAGE_REFERENCE_INVALID: { what: '「{reference}」はイメージ参照ではありません。', remedy: 'nginx、nginx:1.27、registry.example/team/app:tag のように書いてください。' },
   IMAGE_NOT_FOUND: { what: 'イメージ {reference} はここにもレジストリにもありません。', remedy: '綴りとタグを確かめてください。非公開のイメージは、先にそのレジストリへログインしてください。' },
   IMAGE_NOT_LOCAL: { what: 'イメージ {reference} はまだこのマシンにありません。', remedy: '取得してから実行してください。' },
+  IMAGE_UNREADABLE: { what: 'このイメージの中身を読めません: {reason}', remedy: 'もう一度プルまたはビルドしてから、中を見てください。' },
+  IMAGE_NOT_LOOKED_INTO: { what: 'このイメージの中身の記録はもうメモリーにありません。', remedy: 'もう一度中を見てください。' },
   IMAGE_IN_USE: { what: 'イメージ {reference} はコンテナで使われています。', remedy: '先にそのコンテナを削除するか、イメージを強制的に削除してください。' },
   REGISTRY_UNREACHABLE: { what: '{reference} のレジストリが応答しません: {reason}', remedy: 'ネットワークとレジストリ名を確かめて、もう一度試してください。' },
   REGISTRY_DENIED: { what: 'レジストリ {host} は、ログイン中のアカウントに {reference} を許可しませんでした。', remedy: '名前を確かめるか、アクセス権を得るか、別のアカウントでログインしてください。' },
