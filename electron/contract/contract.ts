@@ -4,6 +4,8 @@ import { eventIterator, oc, type } from '@orpc/contract'
 import type { Schema } from '@orpc/contract'
 import { z } from 'zod'
 import type { AppInfo, ForwardedPort } from './app.ts'
+import { commitSchema, exportSchema, limitsSchema, renameSchema } from './container-commands.ts'
+import type { PrunePreview, TimelineEntry } from './container-commands.ts'
 import { containerActSchema, containerIdSchema, logsSchema } from './containers.ts'
 import type { ContainerDetail, ContainerStats, ContainerSummary, LogLine } from './containers.ts'
 import type { ErrorEnvelope } from './errors.ts'
@@ -72,6 +74,18 @@ export const contract = {
     act: oc.input(containerActSchema).output(type<readonly ItemResult[]>()),
     logs: oc.input(logsSchema).output(stream<Credited<readonly LogLine[]>>()),
     stats: oc.input(z.object({ ids: z.array(containerIdSchema).max(200) })).output(stream<readonly ContainerStats[]>()),
+  },
+  /** The smaller commands on a container. */
+  container: {
+    rename: oc.input(renameSchema).output(type<void>()),
+    limit: oc.input(limitsSchema).output(type<void>()),
+    commit: oc.input(commitSchema).output(type<{ readonly operation: string }>()),
+    /** Where an export would go when nobody says otherwise. */
+    exportPath: oc.input(containerId).output(type<{ readonly path: string }>()),
+    export: oc.input(exportSchema).output(type<{ readonly operation: string }>()),
+    /** All that is known at once, then what happens. */
+    timeline: oc.input(containerId).output(stream<readonly TimelineEntry[]>()),
+    prunePreview: oc.input(z.object({ measure: z.boolean() })).output(type<PrunePreview>()),
   },
   /** Changing a container that exists. */
   recreate: {

@@ -200,6 +200,14 @@ const texts = {
     what: 'The container {id} cannot do that now: {reason}',
     remedy: 'Wait until its state changed, then try again.',
   },
+  HOST_FILE_EXISTS: {
+    what: 'There is a file {path} already.',
+    remedy: 'Choose another name, or move that one away.',
+  },
+  HOST_FOLDER_MISSING: {
+    what: 'There is no folder {path} on this computer.',
+    remedy: 'Make it, or choose another one.',
+  },
   CONTAINER_BUSY: {
     what: 'The container {name} is being recreated.',
     remedy: 'Wait until that has ended, or cancel it.',

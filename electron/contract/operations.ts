@@ -2,7 +2,10 @@
 import { z } from 'zod'
 import type { ErrorEnvelope } from './errors.ts'
 
-export const operationKinds = ['image-pull', 'image-push', 'image-load', 'container-recreate', 'container-undo', 'container-rollback', 'image-look', 'image-save', 'image-import', 'image-prune'] as const
+export const operationKinds = [
+  'image-pull', 'image-push', 'image-load', 'image-look', 'image-save', 'image-import', 'image-prune',
+  'container-recreate', 'container-undo', 'container-rollback', 'container-commit', 'container-export',
+] as const
 export type OperationKind = (typeof operationKinds)[number]
 
 export interface OperationItem {

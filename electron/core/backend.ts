@@ -12,7 +12,11 @@ import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
 import type { Watched } from './channel.ts'
 import { createEngineClient } from './engine/client.ts'
+import { commitContainer } from './engine/container-commands.ts'
+import { inspectContainer } from './engine/containers.ts'
 import { EngineEvents } from './engine/events.ts'
+import { checkExportPath, exportContainer } from './engine/export-container.ts'
+import { Timelines } from './engine/timeline.ts'
 import { pullImage, pushImage } from './engine/images.ts'
 import { guestSource } from './inside/guest-layers.ts'
 import { ImageInsides } from './inside/image-insides.ts'
@@ -116,6 +120,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     wanted: async () => (snapshot.value.state === 'running' ? containerPorts.wanted() : []),
     dialTcp: (address, port) => dial((guest) => guest.dialTcp(address, port)),
   })
+  const timelines = new Timelines(engine, events)
   const recreations = new Recreations({ client: engine, events, ports, operations, log })
   const guestRun = async (command: string, options: ExecOptions): Promise<ExecResult> => {
     if (link.value === null) throw new AppError('MACHINE_NOT_RUNNING')
@@ -156,8 +161,15 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     registries,
     terminals,
     recreations,
+    timelines,
     watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
     readGuestLog: (name, follow) => (name === 'console' ? consoleLog : engineLog).read(follow),
+    commit: (input) => operations.start('container-commit', input.reference, (_progress, signal) => commitContainer(engine, input, signal)),
+    exportContainer: async (id, path) => {
+      const { name } = await inspectContainer(engine, id)
+      await checkExportPath(path)
+      return operations.start('container-export', name, (progress, signal) => exportContainer(engine, id, path, progress, signal))
+    },
     pull: (reference) => operations.start('image-pull', reference, async (progress, signal) => pullImage(engine, reference, await registries.access(reference), progress, signal), transfers),
     push: (reference) =>
       operations.start('image-push', reference, async (progress, signal) => {
@@ -182,7 +194,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const engineSocket = await openEngineSocket(paths.engineSocket, (signal) => dial((guest) => guest.dialUnix(engineInGuest), signal))
   await createDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
   const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log }), followSweep({ snapshot, sweep: () => debugShells.sweep(), signal: over.signal, log })]
-  background.push(recreations.run(over.signal))
+  background.push(recreations.run(over.signal), timelines.run(over.signal))
   log.info('started', { version, shell: shell.kind })
 
   return {

@@ -2,8 +2,10 @@
 import type { AppInfo } from '#contract/app.ts'
 import type { MachineUsage } from '#contract/machine.ts'
 import type { EngineClient } from './engine/client.ts'
+import type { commitContainer } from './engine/container-commands.ts'
 import type { EngineEvents } from './engine/events.ts'
 import type { ImageInsides } from './inside/image-insides.ts'
+import type { Timelines } from './engine/timeline.ts'
 import type { Supervisor } from './machine/supervisor.ts'
 import type { Operations } from './operations/operations.ts'
 import type { PortReconciler } from './ports/reconciler.ts'
@@ -35,10 +37,14 @@ export interface Services {
   readonly registries: RegistryService
   readonly terminals: Terminals
   readonly recreations: Recreations
+  readonly timelines: Timelines
   watchUsage(signal?: AbortSignal): AsyncGenerator<MachineUsage, void, undefined>
   readGuestLog(log: 'console' | 'engine', follow: boolean): AsyncGenerator<string, void, undefined>
   /** Begin long work; each returns the operation's id. */
   pull(reference: string): string
+  commit(input: Parameters<typeof commitContainer>[1]): string
+  /** Errors, before it begins: CONTAINER_NOT_FOUND, HOST_FILE_EXISTS, HOST_FOLDER_MISSING, HOST_PERMISSION. */
+  exportContainer(id: string, path: string): Promise<string>
   push(reference: string): string
   loadStarter(): string
 }

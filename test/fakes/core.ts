@@ -5,6 +5,7 @@ import type { ItemResult } from '#contract/contract.ts'
 import { toWire } from '#contract/client.ts'
 import { AppError } from '#contract/errors.ts'
 import { starterImage } from '#contract/images.ts'
+import { fakePrunePreview, fakeRename, fakeTimeline } from './container-commands.ts'
 import { FakeEngine } from './engine.ts'
 import { FakeRecreations } from './recreate.ts'
 import { FakeInsides } from './insides.ts'
@@ -80,6 +81,15 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       act: os.containers.act.handler(({ input }) => results(input.ids, (id) => engine.act(id, input.action, input.force))),
       logs: os.containers.logs.handler(({ input, signal }) => fakeLogs(input.tail, input.follow, options.hostile, signal)),
       stats: os.containers.stats.handler(({ input, signal }) => fakeStats(input.ids, signal)),
+    },
+    container: {
+      rename: os.container.rename.handler(({ input }) => fakeRename(engine, input.id, input.name)),
+      limit: os.container.limit.handler(({ input }) => void engine.find(input.id)),
+      commit: os.container.commit.handler(({ input }) => ({ operation: operations.beginPhases('container-commit', input.reference, [''], 800, null, () => engine.addImage(input.reference, 120)) })),
+      exportPath: os.container.exportPath.handler(({ input }) => ({ path: `/home/me/Downloads/${engine.find(input.id).name}.tar` })),
+      export: os.container.export.handler(({ input }) => ({ operation: operations.beginPhases('container-export', engine.find(input.id).name, [''], 2_000, null, () => undefined) })),
+      timeline: os.container.timeline.handler(({ signal }) => fakeTimeline(signal, options.hostile)),
+      prunePreview: os.container.prunePreview.handler(({ input }) => fakePrunePreview(engine, recreations, input.measure)),
     },
     recreate: {
       read: os.recreate.read.handler(({ input }) => recreations.read(input.id)),

@@ -10,14 +10,15 @@ const retryMs = 500
 /** A listener that is further behind has to read everything anew anyway. */
 const mailboxSize = 1_000
 
-interface RawEvent {
+export interface RawEvent {
   readonly Type?: string
   readonly Action?: string
+  readonly timeNano?: number
   readonly Actor?: { readonly ID?: string; readonly Attributes?: Readonly<Record<string, string>> | null }
 }
 
-/** In the core, an event of a network also says which container joined or left it. */
-export type CoreEvent = EngineEvent & { readonly container?: string }
+/** In the core, an event also says when it was and what belongs to it; one of a network, which container joined or left it. */
+export type CoreEvent = EngineEvent & { readonly container?: string; readonly timeMs?: number; readonly detail?: string }
 
 export class EngineEvents {
   readonly #client: EngineClient
@@ -35,7 +36,7 @@ export class EngineEvents {
         // From now on nothing is missed; before, anything may have been.
         this.#tell({ kind: 'gap' })
         for await (const raw of ndjson<RawEvent>(answer)) {
-          const event = toEvent(raw)
+          const event = eventOf(raw)
           if (event !== null) this.#tell(event)
         }
       } catch {
@@ -64,8 +65,26 @@ export class EngineEvents {
 
 const isKind = (type: string | undefined): type is EventKind => eventKinds.some((kind) => kind === type)
 
-const toEvent = ({ Type, Action, Actor }: RawEvent): CoreEvent | null => {
+/** Attributes and names are as long as their author likes. */
+const longestDetail = 200
+/** By action; of others nothing is told: a command, say, may hold a secret. */
+const details: Readonly<Record<string, (attributes: Readonly<Record<string, string>>, rest: string | undefined) => string | undefined>> = {
+  die: ({ exitCode }) => exitCode,
+  kill: ({ signal }) => signal,
+  rename: ({ oldName }) => oldName?.replace(/^\//, ''),
+  health_status: (_attributes, rest) => rest?.trim(),
+  connect: ({ name }) => name,
+  disconnect: ({ name }) => name,
+}
+
+/** Null for what nobody here asks about. */
+export const eventOf = ({ Type, Action, Actor, timeNano }: RawEvent): CoreEvent | null => {
   if (!isKind(Type) || Action === undefined) return null
   const container = Type === 'network' ? Actor?.Attributes?.['container'] : undefined
-  return { kind: Type, action: Action.split(':')[0] ?? Action, id: Actor?.ID ?? '', ...(container === undefined ? {} : { container }) }
+  const [action = Action, rest] = Action.split(':')
+  const detail = details[action]?.(Actor?.Attributes ?? {}, rest)?.slice(0, longestDetail)
+  return {
+    kind: Type, action, id: Actor?.ID ?? '', ...(container === undefined ? {} : { container }),
+    ...(timeNano === undefined ? {} : { timeMs: timeNano / 1e6 }), ...(detail === undefined ? {} : { detail }),
+  }
 }

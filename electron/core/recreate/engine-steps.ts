@@ -25,10 +25,10 @@ export const rename = async (client: EngineClient, container: Inspection, name: 
   if (nameOf(container) !== name) await client.call(`/containers/${container.Id}/rename`, { method: 'POST', query: { name }, about: { container: container.Id } })
 }
 
-const setRestart = (client: EngineClient, id: string, { policy, retries }: KeptMark['restart']): Promise<void> =>
+export const setRestart = (client: EngineClient, id: string, { policy, retries }: KeptMark['restart']): Promise<void> =>
   client.call(`/containers/${id}/update`, { method: 'POST', body: { RestartPolicy: { Name: policy, MaximumRetryCount: retries } }, about: { container: id } })
 
-const restartOf = ({ HostConfig }: Inspection): KeptMark['restart'] => {
+export const restartOf = ({ HostConfig }: Pick<Inspection, 'HostConfig'>): KeptMark['restart'] => {
   const { Name = '', MaximumRetryCount = 0 } = HostConfig.RestartPolicy ?? {}
   return Name === 'always' || Name === 'unless-stopped' ? { policy: Name, retries: 0 } : Name === 'on-failure' ? { policy: Name, retries: MaximumRetryCount } : { policy: 'no', retries: 0 }
 }

@@ -10,7 +10,7 @@ import type { Log } from '../logging/log.ts'
 import type { Operations } from '../operations/operations.ts'
 import { applyChanges } from './apply-changes.ts'
 import { fitted } from './carried-body.ts'
-import { discard, inspect, nameOf } from './engine-steps.ts'
+import { discard, inspect, nameOf, restartOf } from './engine-steps.ts'
 import { findHalfDone } from './half-done.ts'
 import { checkHostPorts } from './host-ports.ts'
 import type { Inspection } from './inspection.ts'
@@ -64,9 +64,9 @@ export class Recreations {
       if (name !== was) await checkNameFree(this.#tools, name)
       const made = fitted(applyChanges(body, before, { ...spec, name }, volumes))
       const { Id: successor } = await client.json<{ Id: string }>('/containers/create', {
-        method: 'POST', query: { name: successorName(old.Id, was), platform: spec.platform }, body: made, about: { image: spec.image },
+        method: 'POST', query: { name: successorName(old.Id, was), platform: spec.platform }, body: { ...made, HostConfig: { ...made.HostConfig, RestartPolicy: { Name: 'no' } } }, about: { image: spec.image },
       })
-      return { kind: 'container-recreate', subject: name, work: (progress, signal) => replace(this.#tools, { old: old.Id, successor, kind: 'trial', name, settleMs: settleSeconds * 1_000 }, progress, signal) }
+      return { kind: 'container-recreate', subject: name, work: (progress, signal) => replace(this.#tools, { old: old.Id, successor, kind: 'trial', restart: restartOf(made), name, settleMs: settleSeconds * 1_000 }, progress, signal) }
     })
   }
 

@@ -1,8 +1,9 @@
 // Owns putting one container in the place of another so that nothing is lost: the old one is marked and kept before anything happens to it,
 // the new one has to prove itself under the old one's name, and until it has, every way out leads back.
 import { AppError, fillText, errorTexts } from '#contract/errors.ts'
+import type { KeptMark } from '#contract/kept.ts'
 import type { Progress } from '../operations/operations.ts'
-import { discard, inspect, inspectIfThere, isAlive, mark, nameOf, remark, rename, stop, unmark } from './engine-steps.ts'
+import { discard, inspect, inspectIfThere, isAlive, mark, nameOf, remark, rename, setRestart, stop, unmark } from './engine-steps.ts'
 import { putBack } from './put-back.ts'
 import { tryContainer } from './trial.ts'
 import type { TrialTools } from './trial.ts'
@@ -12,6 +13,8 @@ export interface Replacement {
   /** It exists and has never run, or it is a kept one. */
   readonly successor: string
   readonly kind: 'trial' | 'swap'
+  /** What a new one gets once it has proved itself: until then it must not start again by itself. */
+  readonly restart?: KeptMark['restart']
   /** The name that the new one goes by. */
   readonly name: string
   /** How long one without a health check has to run. */
@@ -21,7 +24,7 @@ export interface Replacement {
 /** Errors: what made it fail (the old one is back then), RECREATE_STUCK when the old one is not, CANCELLED. */
 export const replace = async (tools: TrialTools, replacement: Replacement, progress: Progress, signal: AbortSignal): Promise<void> => {
   const { client } = tools
-  const { successor, kind, name, settleMs } = replacement
+  const { successor, kind, name, settleMs, restart } = replacement
   const old = await inspect(client, replacement.old)
   try {
     await mark(client, old, kind, successor, nameOf(old))
@@ -33,6 +36,7 @@ export const replace = async (tools: TrialTools, replacement: Replacement, progr
       signal.throwIfAborted()
       await tryContainer(tools, successor, settleMs, progress, signal)
     }
+    if (restart !== undefined && restart.policy !== 'no') await setRestart(client, successor, restart)
     // The one moment that counts: from here on the new one is the container.
     await remark(client, old.Id, 'kept')
   } catch (error) {

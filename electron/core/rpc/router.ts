@@ -3,6 +3,8 @@ import { contract } from '#contract/contract.ts'
 import { implement } from '@orpc/server'
 import type { Router as ORPCRouter } from '@orpc/server'
 import { actOnContainers, inspectContainer, listContainers, runContainer } from '../engine/containers.ts'
+import { changeLimits, previewPrune, renameContainer } from '../engine/container-commands.ts'
+import { freeExportPath } from '../engine/export-container.ts'
 import { listImages, removeImages, tagImage } from '../engine/images.ts'
 import { inspectImage } from '../engine/image-detail.ts'
 import { readLogs } from '../engine/logs.ts'
@@ -50,6 +52,15 @@ export const createRouter = (services: Services): Router => {
       logs: os.containers.logs.handler(({ input, context, signal }) =>
         context.session.streams.open(readLogs(engine, input, signal ?? never), (lines) => lines.reduce((sum, { text }) => sum + text.length + 40, 0), signal)),
       stats: os.containers.stats.handler(({ input, signal }) => watchStats(engine, input.ids, signal ?? never)),
+    },
+    container: {
+      rename: os.container.rename.handler(({ input }) => renameContainer(engine, input.id, input.name)),
+      limit: os.container.limit.handler(({ input }) => changeLimits(engine, input)),
+      commit: os.container.commit.handler(({ input }) => ({ operation: services.commit(input) })),
+      exportPath: os.container.exportPath.handler(async ({ input }) => ({ path: await freeExportPath((await inspectContainer(engine, input.id)).name) })),
+      export: os.container.export.handler(async ({ input }) => ({ operation: await services.exportContainer(input.id, input.path) })),
+      timeline: os.container.timeline.handler(({ input, signal }) => services.timelines.watch(input.id, signal ?? never)),
+      prunePreview: os.container.prunePreview.handler(({ input }) => previewPrune(engine, input.measure)),
     },
     recreate: {
       read: os.recreate.read.handler(({ input }) => recreations.read(input.id)),

@@ -4,6 +4,7 @@ export const tasks = {
   kinds: {
     'image-look': 'Look inside {{subject}}', 'image-save': 'Save {{subject}}', 'image-import': 'Import {{subject}}', 'image-prune': 'Prune {{subject}}',
     'image-pull': 'Pull {{subject}}', 'image-push': 'Push {{subject}}', 'image-load': 'Load {{subject}}',
+    'container-commit': 'Save the container as {{subject}}', 'container-export': 'Export {{subject}}',
     'container-recreate': 'Recreate {{subject}}', 'container-undo': 'Bring back the earlier {{subject}}', 'container-rollback': 'Put the old {{subject}} back',
   },
   phases: {
