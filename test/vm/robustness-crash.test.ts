@@ -79,6 +79,20 @@ describe('a machine comes back', () => {
     await dataKept()
   })
 
+  it('after a stop that gave its containers their time, though somebody read on and on', { timeout: 6 * minutes }, async () => {
+    const { client } = await machine.ready()
+    const reader = docker.talk(['events'])
+    const saves = 'trap "sleep 2; echo saved >/data/saved; exit 0" TERM; echo up; while :; do sleep 0.1; done'
+    await docker.must(['run', '-d', '--name', 'saves', '--stop-signal', 'TERM', '-v', 'precious:/data', 'slipway/starter', 'sh', '-c', saves])
+    await docker.talk(['logs', '-f', 'saves']).hears(/up/)
+    await client.machine.stop()
+    await reader.ended()
+    await machine.ready()
+    expect(await docker.must(['inspect', '--format', '{{.State.ExitCode}}', 'saves'])).toBe('0')
+    expect(await docker.must(['run', '--rm', '-v', 'precious:/data', 'slipway/starter', 'cat', '/data/saved'])).toBe('saved')
+    await docker.must(['rm', 'saves'])
+  })
+
   it('after it was stopped in the middle of its boot, leaving no QEMU meanwhile', { timeout: 6 * minutes }, async () => {
     const { client } = await machine.ready()
     await client.machine.stop()

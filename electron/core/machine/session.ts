@@ -8,7 +8,7 @@ import type { GuestLog } from './guest-log.ts'
 import { Marks, parseMark } from './marks.ts'
 
 /** The guest gives containers 20 s to stop; then come the engine, sync and unmount. */
-const powerOffMs = 30_000
+const powerOffMs = 60_000
 
 export interface SessionOptions {
   readonly provider: Provider

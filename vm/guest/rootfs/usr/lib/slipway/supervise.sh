@@ -26,12 +26,22 @@ supervise() {
   echo $! >"/run/slipway/$name.pid"
 }
 
+# ask_to_stop <name>: it ends for good; the rest of the way down need not wait for it.
+ask_to_stop() {
+  read -r supervisor <"/run/slipway/$1.pid" && kill -TERM "$supervisor" 2>/dev/null
+}
+
 # stop_service <name> <seconds>: asks, waits at most so long; false when it is still there.
 stop_service() {
-  read -r supervisor <"/run/slipway/$1.pid" || return 0
-  kill -TERM "$supervisor" 2>/dev/null
+  ask_to_stop "$1" || return 0
+  wait_for supervisor_ended "$2"
+}
+supervisor_ended() { ! kill -0 "$supervisor" 2>/dev/null; }
+
+# wait_for <test> <seconds>: false when it did not come true.
+wait_for() {
   left=$(($2 * 20))
-  while kill -0 "$supervisor" 2>/dev/null; do
+  until "$1"; do
     [ "$left" -gt 0 ] || return 1
     left=$((left - 1))
     # a process, not `pause`: waiting for one is when the shell takes note of the others that ended
