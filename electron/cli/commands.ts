@@ -1,6 +1,7 @@
 // Owns what each `slipway` command does. Each gets a connection and returns the exit code.
 import type { Client } from '#contract/client.ts'
 import { describeError } from '#contract/errors.ts'
+import { bootHints } from '#contract/machine.ts'
 import type { MachineSnapshot } from '#contract/machine.ts'
 import { chunks } from './chunks.ts'
 import { guestShell } from './guest-shell.ts'
@@ -52,7 +53,9 @@ const followBoot = async (client: Client): Promise<number> => {
       return 0
     }
     if (snapshot.state === 'failed' && snapshot.failure !== null) {
-      console.error(describeError(snapshot.failure.error))
+      const { error, step } = snapshot.failure
+      console.error(describeError(error))
+      if (step !== null) console.error(`${step}: ${bootHints[step]}`)
       return 1
     }
   }

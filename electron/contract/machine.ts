@@ -17,6 +17,20 @@ export interface Accelerator {
 export const bootStepIds = ['prepare', 'accelerator', 'hypervisor', 'kernel', 'system', 'data', 'network', 'link', 'engine', 'socket'] as const
 export type BootStepId = (typeof bootStepIds)[number]
 
+/** What to look at when a step failed, in the field's words. */
+export const bootHints: Readonly<Record<BootStepId, string>> = {
+  prepare: 'Look at the free space and the owner of the Slipway folder.',
+  accelerator: 'Run the hypervisor by hand with the guest kernel and look whether it prints "Linux version".',
+  hypervisor: 'The reason above is what the hypervisor said on its error output.',
+  kernel: 'The console log should begin with "Linux version"; if it is empty the guest hung at its very start.',
+  system: 'Look for a module that failed to load or a root disk that was not found.',
+  data: 'The data disk is formatted on the first boot and checked after a crash; both can take a while.',
+  network: 'Look for eth0 in the console log.',
+  link: "The guest's ssh server answers on a forwarded loopback port; a local firewall may block it.",
+  engine: 'The engine log tells why dockerd did not come up.',
+  socket: 'The engine answers in the guest but not through the host socket: look at the link.',
+}
+
 export interface BootStep {
   readonly id: BootStepId
   readonly state: 'waiting' | 'running' | 'done' | 'failed'
@@ -28,8 +42,6 @@ export interface BootStep {
 export interface MachineFailure {
   readonly error: ErrorEnvelope
   readonly step: BootStepId | null
-  /** What to look at next, in the field's words. */
-  readonly debugHint: string
   readonly logTail: readonly string[]
 }
 

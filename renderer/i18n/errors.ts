@@ -1,10 +1,20 @@
 // Owns what a person reads of an error, in their language.
 import { errorTexts, fillText } from '#contract/errors.ts'
 import type { ErrorEnvelope } from '#contract/errors.ts'
+import { bootStepIds } from '#contract/machine.ts'
 import type { Language } from '../state/ui-store.ts'
+import { common as enCommon } from './en/common.ts'
+import { common as jaCommon } from './ja/common.ts'
 import { jaErrors } from './ja/errors.ts'
+
+/** Details are the core's data; those that have a name in the window are shown by it. */
+const named = (details: ErrorEnvelope['details'], language: Language): ErrorEnvelope['details'] => {
+  const step = bootStepIds.find((id) => id === details['step'])
+  return step === undefined ? details : { ...details, step: (language === 'ja' ? jaCommon : enCommon).boot[step] }
+}
 
 export const errorText = ({ code, details }: ErrorEnvelope, language: Language): { readonly what: string; readonly remedy: string } => {
   const { what, remedy } = language === 'ja' ? jaErrors[code] : errorTexts[code]
-  return { what: fillText(what, details), remedy: fillText(remedy, details) }
+  const shown = named(details, language)
+  return { what: fillText(what, shown), remedy: fillText(remedy, shown) }
 }

@@ -19,7 +19,6 @@ const limits = { cpus: { min: 1, max: 8 }, memoryMiB: { min: 512, max: 15_360 },
 const failure = {
   error: new AppError('BOOT_TIMEOUT', { details: { step: 'Container engine', seconds: 60 } }).toEnvelope(),
   step: 'engine',
-  debugHint: 'Look in the engine log for "failed to start daemon"; a full data disk is the usual cause.',
   logTail: ['[    4.102233] EXT4-fs (vdb): mounted filesystem with ordered data mode', 'slipway-init: network up 10.0.2.15', 'slipway-init: starting containerd', 'slipway-init: starting dockerd', 'dockerd: failed to start daemon: no space left on device', 'slipway-init: dockerd ended with 1, trying again in 2 s'],
 } as const
 

@@ -1,4 +1,4 @@
-// Owns the boot steps as data: what each waits for, how long, and where to look when it does not come.
+// Owns the boot steps as data: what each waits for, how long, and what a time-out means. Where to look then: bootHints in contract/machine.ts.
 import { AppError } from '#contract/errors.ts'
 import type { Accelerator, BootStepId } from '#contract/machine.ts'
 import type { Guest, GuestLink, GuestSpec, Provider } from '#vm/provider.ts'
@@ -22,7 +22,6 @@ export interface Boot {
 export interface BootStepRule {
   readonly id: BootStepId
   readonly timeoutMs: number
-  readonly debugHint: string
   /** What a time-out of this step means; BOOT_TIMEOUT unless the step knows better. */
   readonly onTimeout?: (seconds: number) => AppError
   readonly run: (boot: Boot, signal: AbortSignal) => Promise<unknown>
@@ -36,7 +35,6 @@ export const bootSteps: readonly BootStepRule[] = [
   {
     id: 'prepare',
     timeoutMs: 60 * seconds,
-    debugHint: 'Look at the free space and the owner of the Slipway folder.',
     run: async ({ provider, spec }) => {
       await provider.clear(spec.paths)
       await provider.prepare(spec)
@@ -45,39 +43,34 @@ export const bootSteps: readonly BootStepRule[] = [
   {
     id: 'accelerator',
     timeoutMs: 60 * seconds,
-    debugHint: 'Run the hypervisor by hand with the guest kernel and look whether it prints "Linux version".',
     run: async (boot, signal) => boot.useAccelerator(await boot.chooseAccelerator(signal)),
   },
   {
     id: 'hypervisor',
     timeoutMs: 20 * seconds,
-    debugHint: 'The reason above is what the hypervisor said on its error output.',
     run: async (boot, signal) => boot.useGuest(await boot.provider.start(boot.spec, signal)),
   },
   {
     id: 'kernel',
     timeoutMs: 25 * seconds,
-    debugHint: 'The console log should begin with "Linux version"; if it is empty the guest hung at its very start.',
     onTimeout: (elapsed) => new AppError('GUEST_SILENT', { details: { seconds: elapsed } }),
     run: mark('stage1'),
   },
-  { id: 'system', timeoutMs: 20 * seconds, debugHint: 'Look for a module that failed to load or a root disk that was not found.', run: mark('init') },
-  { id: 'data', timeoutMs: 180 * seconds, debugHint: 'The data disk is formatted on the first boot and checked after a crash; both can take a while.', run: mark('data') },
-  { id: 'network', timeoutMs: 15 * seconds, debugHint: 'Look for eth0 in the console log.', run: mark('network') },
+  { id: 'system', timeoutMs: 20 * seconds, run: mark('init') },
+  { id: 'data', timeoutMs: 180 * seconds, run: mark('data') },
+  { id: 'network', timeoutMs: 15 * seconds, run: mark('network') },
   {
     id: 'link',
     timeoutMs: 30 * seconds,
-    debugHint: 'The guest\'s ssh server answers on a forwarded loopback port; a local firewall may block it.',
     run: async (boot, signal) => {
       await boot.marks.seen('ssh', signal)
       if (boot.guest !== null) boot.useLink(await boot.guest.link(signal))
     },
   },
-  { id: 'engine', timeoutMs: 90 * seconds, debugHint: 'The engine log tells why dockerd did not come up.', run: mark('engine') },
+  { id: 'engine', timeoutMs: 90 * seconds, run: mark('engine') },
   {
     id: 'socket',
     timeoutMs: 30 * seconds,
-    debugHint: 'The engine answers in the guest but not through the host socket: look at the link.',
     run: ({ ping }, signal) => ping(signal),
   },
 ]

@@ -9,13 +9,11 @@ import { guestFailure } from './guest-failures.ts'
 /** A boot that did not come to its end, and where. */
 export class BootFailure extends Error {
   readonly step: BootStepId
-  readonly debugHint: string
   override readonly cause: unknown
 
   constructor(rule: BootStepRule, cause: unknown) {
     super(`boot step ${rule.id} failed`)
     this.step = rule.id
-    this.debugHint = rule.debugHint
     this.cause = cause
   }
 }

@@ -43,7 +43,6 @@ export interface SupervisorOptions {
 interface Failure {
   readonly error: AppError
   readonly step: BootStepId | null
-  readonly debugHint: string
 }
 
 /** Lines of the console that go with a failure. */
@@ -86,7 +85,7 @@ export class Supervisor {
     if (this.#life !== null) return
     const stop = new AbortController()
     const ended = this.#live(stop.signal)
-      .catch((error: unknown) => this.#failed({ error, step: null, debugHint: '' }))
+      .catch((error: unknown) => this.#failed({ error, step: null }))
       .then((last) => {
         // Told only now that nothing of this life is left: whoever sees it may start the next one at once.
         this.#life = null
@@ -161,8 +160,8 @@ export class Supervisor {
       ran = true
       return await this.#keepRunning(session, stop)
     } catch (error) {
-      const [cause, step, debugHint] = error instanceof BootFailure ? [error.cause, error.step, error.debugHint] : [error, null, '']
-      return { ran, failure: { error: toAppError(cause, this.#options.log), step, debugHint } }
+      const [cause, step] = error instanceof BootFailure ? [error.cause, error.step] : [error, null]
+      return { ran, failure: { error: toAppError(cause, this.#options.log), step } }
     }
   }
 
@@ -243,7 +242,7 @@ export class Supervisor {
     }, stop)
   }
 
-  #failed({ error, step, debugHint }: { readonly error: unknown; readonly step: BootStepId | null; readonly debugHint: string }): Partial<MachineSnapshot> {
+  #failed({ error, step }: { readonly error: unknown; readonly step: BootStepId | null }): Partial<MachineSnapshot> {
     const { log, consoleLog } = this.#options
     return {
       state: 'failed',
@@ -251,7 +250,7 @@ export class Supervisor {
       startedAt: null,
       engine: null,
       steps: step === null ? this.snapshot.value.steps : withStep(this.snapshot.value.steps, step, { state: 'failed' }),
-      failure: { error: toAppError(error, log).toEnvelope(), step, debugHint, logTail: consoleLog.tail(failureLines) },
+      failure: { error: toAppError(error, log).toEnvelope(), step, logTail: consoleLog.tail(failureLines) },
     }
   }
 }

@@ -11,8 +11,7 @@ export const Failure = ({ failure }: { readonly failure: MachineFailure }) => {
     <Stack gap="sm">
       <ErrorNotice error={failure.error} />
       <Text size="sm">
-        {failure.step !== null && <>{t('machine.failedAt', { step: t(`common.boot.${failure.step}`) })} </>}
-        {failure.debugHint !== '' && <><strong>{t('machine.hint')}:</strong> {failure.debugHint}</>}
+        {failure.step !== null && <>{t('machine.failedAt', { step: t(`common.boot.${failure.step}`) })} <strong>{t('machine.hint')}:</strong> {t(`machine.hints.${failure.step}`)}</>}
       </Text>
       {failure.logTail.length > 0 && (
         <div>

@@ -1,4 +1,6 @@
 // Owns the English words of the Machine page.
+import { bootHints } from '#contract/machine.ts'
+
 export const machine = {
   title: 'Machine',
   start: 'Start', stop: 'Stop', restart: 'Restart',
@@ -34,5 +36,6 @@ export const machine = {
   logs: 'Logs', consoleLog: 'Console', engineLog: 'Engine',
   failedAt: 'It failed at the step “{{step}}”.',
   hint: 'What to look at',
+  hints: bootHints,
   logTail: 'Last lines',
 }

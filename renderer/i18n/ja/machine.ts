@@ -15,5 +15,17 @@ export const machine: Translation<typeof en.machine> = {
   boot: '起動', bootIdle: '起動のステップがここに表示されます。', attempts: '{{n}} 回目で起動しました。応答のない起動は監視機能が終了しました。',
   resources: 'リソース', cpus: 'CPU 数', cpusHint: 'このコンピューターでは {{min}}〜{{max}}', memoryMiB: 'メモリ (MiB)', memoryHint: '{{min}}〜{{max}} MiB', diskGiB: 'ディスク (GiB)', diskHint: 'ディスクは増やすだけです: {{min}}〜{{max}} GiB', range: '{{min}} から {{max}} まで',
   save: 'リソースを保存', saved: '保存しました。', savedRestart: '保存しました。次の起動から有効です。', restartToApply: '再起動して反映', restartNeeded: 'マシンはまだ以前の設定で動いています。',
-  logs: 'ログ', consoleLog: 'コンソール', engineLog: 'エンジン', failedAt: 'ステップ「{{step}}」で失敗しました。', hint: '確認すること', logTail: '最後の行',
+  logs: 'ログ', consoleLog: 'コンソール', engineLog: 'エンジン', failedAt: 'ステップ「{{step}}」で失敗しました。', hint: '確認すること',
+  hints: {
+    prepare: 'Slipway フォルダーの空き容量と所有者を確認してください。',
+    accelerator: 'ゲストのカーネルを指定してハイパーバイザーを手動で実行し、「Linux version」が表示されるか確認してください。',
+    hypervisor: '上の理由は、ハイパーバイザーがエラー出力に書いた内容です。',
+    kernel: 'コンソールログは「Linux version」で始まるはずです。空の場合、ゲストは起動直後に停止しています。',
+    system: '読み込めなかったモジュールや、見つからなかったルートディスクがないか確認してください。',
+    data: 'データディスクは初回起動時に初期化され、異常終了の後は検査されます。どちらも時間がかかることがあります。',
+    network: 'コンソールログで eth0 を探してください。',
+    link: 'ゲストの ssh サーバーは転送されたループバックポートで応答します。ローカルのファイアウォールが遮断している可能性があります。',
+    engine: 'dockerd が起動しない理由はエンジンログにあります。',
+    socket: 'エンジンはゲスト内では応答しますが、ホストのソケット経由では応答しません。リンクを確認してください。',
+  }, logTail: '最後の行',
 }
