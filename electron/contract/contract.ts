@@ -18,6 +18,8 @@ import { compareSchema, filesSchema, imageIdSchema, imageSchema, sbomSchema } fr
 import type { FileRows, ImageComparison, ImageDetail, ImageInside } from './image-inside.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
+import { portQuestionSchema, presetNameSchema, runPresetSchema } from './run-choices.ts'
+import type { PortAnswer, RunChoices, RunPreset } from './run-choices.ts'
 import { runSchema } from './run.ts'
 import { operationIdSchema } from './operations.ts'
 import type { Operation } from './operations.ts'
@@ -95,6 +97,16 @@ export const contract = {
     kept: oc.output(type<readonly KeptContainer[]>()),
     bringBack: oc.input(keptIdSchema).output(type<{ readonly operation: string }>()),
     discard: oc.input(keptIdsSchema).output(type<readonly ItemResult[]>()),
+  },
+  run: {
+    /** What there is to choose from, in one call. */
+    choices: oc.output(type<RunChoices>()),
+    /** Who holds a port of this computer, and a free one. */
+    port: oc.input(portQuestionSchema).output(type<PortAnswer>()),
+    presets: oc.output(type<readonly RunPreset[]>()),
+    /** Replaces one of the same name; values of secrets are not kept. */
+    savePreset: oc.input(runPresetSchema).output(type<void>()),
+    removePreset: oc.input(z.object({ name: presetNameSchema })).output(type<void>()),
   },
   images: {
     list: oc.output(type<readonly ImageSummary[]>()),

@@ -43,6 +43,7 @@ import { createRouter } from './rpc/router.ts'
 import { newSession } from './rpc/session.ts'
 import { errorsToWire } from './rpc/wire.ts'
 import type { Services, Shell } from './services.ts'
+import { RunPresets } from './settings/run-presets.ts'
 import { SettingsFile } from './settings/settings.ts'
 import { createDockerContext, removeDockerContext } from './socket/docker-context.ts'
 import { dialTimeoutMs, openEngineSocket } from './socket/engine-socket.ts'
@@ -162,6 +163,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     terminals,
     recreations,
     timelines,
+    runPresets: new RunPresets(paths.runPresets),
     watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
     readGuestLog: (name, follow) => (name === 'console' ? consoleLog : engineLog).read(follow),
     commit: (input) => operations.start('container-commit', input.reference, (_progress, signal) => commitContainer(engine, input, signal)),

@@ -14,6 +14,8 @@ export interface AppPaths {
   /** What can be made again at any time. */
   readonly cache: string
   readonly settings: string
+  /** Run forms kept under names. */
+  readonly runPresets: string
   /** Logins to registries, sealed by the system's keychain. */
   readonly logins: string
   /** The engine's API for docker clients. */
@@ -32,6 +34,7 @@ export const appPaths = (home: string = process.env['SLIPWAY_HOME'] ?? join(home
     logs: join(root, 'logs'),
     cache: join(root, 'cache'),
     settings: join(root, 'settings.json'),
+    runPresets: join(root, 'run-presets.json'),
     logins: join(root, 'logins.sealed'),
     engineSocket: join(run, 'docker.sock'),
     appSocket: join(run, 'app.sock'),

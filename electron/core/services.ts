@@ -13,6 +13,7 @@ import type { Keychain } from './registries/keychain.ts'
 import type { RegistryService } from './registries/registries.ts'
 import type { Terminals } from './terminal/terminals.ts'
 import type { Recreations } from './recreate/recreations.ts'
+import type { RunPresets } from './settings/run-presets.ts'
 
 /** What the process around the core can do for it: an Electron app, or a terminal with a browser beside it. */
 export interface Shell {
@@ -34,6 +35,7 @@ export interface Services {
   readonly insides: ImageInsides
   readonly operations: Operations
   readonly ports: PortReconciler
+  readonly runPresets: RunPresets
   readonly registries: RegistryService
   readonly terminals: Terminals
   readonly recreations: Recreations

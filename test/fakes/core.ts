@@ -14,6 +14,7 @@ import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
 import type { FakeOptions } from './options.ts'
 import { FakeRegistries } from './registries.ts'
+import { FakeRun } from './run.ts'
 import { fakeConsole, fakeLogs, fakeStats } from './streams.ts'
 import { FakeTerminals } from './terminals.ts'
 
@@ -37,6 +38,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const terminals = new FakeTerminals(engine)
   const recreations = new FakeRecreations(engine, operations)
   const insides = new FakeInsides(engine, operations)
+  const run = new FakeRun()
 
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -97,6 +99,13 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       kept: os.recreate.kept.handler(() => (machine.check(), recreations.kept())),
       bringBack: os.recreate.bringBack.handler(({ input }) => ({ operation: recreations.bringBack(input.id) })),
       discard: os.recreate.discard.handler(({ input }) => results(input.ids, (id) => recreations.discard(id))),
+    },
+    run: {
+      choices: os.run.choices.handler(() => (machine.check(), run.choices)),
+      port: os.run.port.handler(({ input }) => run.port(input)),
+      presets: os.run.presets.handler(() => [...run.presets.values()]),
+      savePreset: os.run.savePreset.handler(({ input }) => run.savePreset(input)),
+      removePreset: os.run.removePreset.handler(({ input }) => void run.presets.delete(input.name)),
     },
     images: {
       list: os.images.list.handler(() => (machine.check(), [...engine.images.values()])),

@@ -2,10 +2,12 @@
 import { AppError } from '#contract/errors.ts'
 import type { ContainerAction, ContainerDetail, ContainerState, ContainerSummary } from '#contract/containers.ts'
 import { isHidden } from '#contract/kept.ts'
+import { expandPublish } from '#contract/ports.ts'
 import type { PublishedPort } from '#contract/ports.ts'
 import type { ItemResult } from '#contract/contract.ts'
 import type { RunSpec } from '#contract/run.ts'
-import { takenPortIndex } from '../ports/host-ports.ts'
+import { firstTakenPort } from '../ports/host-ports.ts'
+import { portHolder } from '../ports/port-question.ts'
 import { forEachItem } from './bulk.ts'
 import type { EngineClient } from './client.ts'
 import { ownName } from './container-names.ts'
@@ -85,8 +87,8 @@ export const runContainer = async (client: EngineClient, spec: RunSpec): Promise
   const { Id: id } = await client.json<{ Id: string }>('/containers/create', { method: 'POST', query: { name: spec.name, platform: spec.platform }, body: createBody(spec), about })
   try {
     // The engine knows nothing of this computer's ports: to it they would all be free.
-    const taken = spec.ports[await takenPortIndex(spec.ports)]?.hostPort
-    if (taken !== undefined) throw new AppError('HOST_PORT_TAKEN', { details: { port: taken, holder: await holderOf(client, taken) } })
+    const taken = await firstTakenPort(spec.ports)
+    if (taken !== null) throw new AppError('HOST_PORT_TAKEN', { details: { port: taken.port, holder: await portHolder(await listContainers(client), taken.port, 'tcp') } })
     await client.call(`/containers/${id}/start`, { method: 'POST', about })
   } catch (error) {
     await client.call(`/containers/${id}`, { method: 'DELETE', query: { force: true, v: true } }).catch(() => {})
@@ -95,16 +97,11 @@ export const runContainer = async (client: EngineClient, spec: RunSpec): Promise
   return { id }
 }
 
-/** Whose port it is, as far as the engine knows. */
-const holderOf = async (client: EngineClient, port: number): Promise<string> => {
-  const holder = (await listContainers(client)).find(({ ports }) => ports.some(({ hostPort }) => hostPort === port))
-  return holder === undefined ? ' by another program' : ` by the container ${holder.name}`
-}
-
 /** A taken port is told where it was typed. */
 const atItsPort = (error: unknown, spec: RunSpec): unknown => {
   if (!(error instanceof AppError) || error.code !== 'HOST_PORT_TAKEN') return error
-  const index = spec.ports.findIndex(({ hostPort }) => hostPort === error.details['port'])
+  const port = String(error.details['port'])
+  const index = spec.ports.findIndex((publish) => expandPublish(publish).some(({ hostPort }) => hostPort === port))
   return new AppError(error.code, { details: error.details, field: index < 0 ? 'ports' : `ports.${index}.hostPort`, cause: error })
 }
 

@@ -5,7 +5,7 @@ import { duplexPair } from 'node:stream'
 import type { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { takenPortIndex } from './host-ports.ts'
+import { firstTakenPort } from './host-ports.ts'
 import { PortReconciler } from './reconciler.ts'
 import type { WantedForward } from './wanted.ts'
 
@@ -214,9 +214,10 @@ describe('a port of this computer', () => {
     const hostPort = await listening(holder)
     const port = { hostAddress: '', hostPort, containerPort: 80, protocol: 'tcp' as const }
     const other = { ...port, hostPort: await freePort() }
-    expect(await takenPortIndex([other, port])).toBe(1)
-    expect(await takenPortIndex([{ ...port, protocol: 'udp' }, { ...port, hostAddress: '127.0.0.2' }, { hostAddress: '', containerPort: 80, protocol: 'tcp' }, other])).toBe(-1)
+    expect(await firstTakenPort([other, port])).toEqual({ index: 1, port: hostPort })
+    expect(await firstTakenPort([{ ...port, hostPort: hostPort - 1, hostPortEnd: hostPort, containerPortEnd: 81, hostAddress: '127.0.0.1' }])).toMatchObject({ index: 0 })
+    expect(await firstTakenPort([{ ...port, protocol: 'udp' }, { ...port, hostAddress: '127.0.0.2' }, { hostAddress: '', containerPort: 80, protocol: 'tcp' }, other])).toBeNull()
     await closed(holder)
-    expect(await takenPortIndex([port])).toBe(-1)
+    expect(await firstTakenPort([port])).toBeNull()
   })
 })

@@ -8,7 +8,9 @@ import { freeExportPath } from '../engine/export-container.ts'
 import { listImages, removeImages, tagImage } from '../engine/images.ts'
 import { inspectImage } from '../engine/image-detail.ts'
 import { readLogs } from '../engine/logs.ts'
+import { runChoices } from '../engine/run-choices.ts'
 import { watchStats } from '../engine/stats.ts'
+import { answerPort } from '../ports/port-question.ts'
 import type { Services } from '../services.ts'
 import type { Session } from './session.ts'
 
@@ -68,6 +70,13 @@ export const createRouter = (services: Services): Router => {
       kept: os.recreate.kept.handler(() => recreations.kept()),
       bringBack: os.recreate.bringBack.handler(async ({ input }) => ({ operation: await recreations.bringBack(input.id) })),
       discard: os.recreate.discard.handler(({ input }) => recreations.discard(input.ids)),
+    },
+    run: {
+      choices: os.run.choices.handler(() => runChoices(engine)),
+      port: os.run.port.handler(async ({ input }) => answerPort(await listContainers(engine), input)),
+      presets: os.run.presets.handler(() => services.runPresets.list()),
+      savePreset: os.run.savePreset.handler(({ input }) => services.runPresets.save(input)),
+      removePreset: os.run.removePreset.handler(({ input }) => services.runPresets.remove(input.name)),
     },
     images: {
       list: os.images.list.handler(() => listImages(engine)),

@@ -1,0 +1,33 @@
+// Owns saying who holds a port of this computer, and which one near it is free.
+import type { ContainerSummary } from '#contract/containers.ts'
+import type { Protocol } from '#contract/ports.ts'
+import type { PortAnswer, PortQuestion } from '#contract/run-choices.ts'
+import { isPortTaken } from './host-ports.ts'
+import { portOwner } from './port-owner.ts'
+
+const mostTries = 200
+/** Below it a port belongs to the system. */
+const firstOwn = 1_024
+const usual: Readonly<Record<number, number>> = { 80: 8_080, 443: 8_443 }
+
+type Published = readonly Pick<ContainerSummary, 'name' | 'ports'>[]
+
+/** In the words that the error of a taken port has a place for. */
+export const portHolder = async (containers: Published, port: number, protocol: Protocol): Promise<string> => {
+  const container = containerWith(containers, port, protocol)
+  if (container !== undefined) return ` by the container ${container}`
+  const owner = await portOwner(port, protocol)
+  return owner === null ? ' by another program' : ` by ${owner.name} (process ${owner.pid})`
+}
+
+export const answerPort = async (containers: Published, { hostAddress, hostPort, containerPort, protocol }: PortQuestion): Promise<PortAnswer> => {
+  const isTaken = async (port: number): Promise<boolean> => containerWith(containers, port, protocol) !== undefined || isPortTaken(hostAddress, port, protocol)
+  if (hostPort !== undefined && !(await isTaken(hostPort))) return { holder: null, free: hostPort }
+  const holder = hostPort === undefined ? null : await portHolder(containers, hostPort, protocol)
+  const first = hostPort === undefined ? (usual[containerPort] ?? (containerPort < firstOwn ? containerPort + 8_000 : containerPort)) : hostPort + 1
+  for (let port = first; port < Math.min(first + mostTries, 65_536); port += 1) if (!(await isTaken(port))) return { holder, free: port }
+  return { holder, free: null }
+}
+
+const containerWith = (containers: Published, port: number, protocol: Protocol): string | undefined =>
+  containers.find(({ ports }) => ports.some((published) => published.hostPort === port && published.protocol === protocol))?.name
