@@ -4,4 +4,6 @@ export const keys = {
   container: (id: string) => ['container', id],
   images: ['images'],
   ports: ['ports'],
+  runChoices: ['run-choices'],
+  runPresets: ['run-presets'],
 } as const

@@ -1,10 +1,10 @@
 import { parseDockerRun } from '#contract/parse-docker-run.ts'
+import { randomRun } from '#contract/random-run.test-data.ts'
 import { toDockerRun } from '#contract/run-command.ts'
+import { seeded } from '#contract/seeded.test-data.ts'
 import { quoteWord, splitWords } from '#contract/shell-words.ts'
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
-import { randomRun } from './random-run.test-data.ts'
-import { seeded } from './seeded.test-data.ts'
 
 describe('any run form', () => {
   it('comes back from its docker run line as it was', () => {

@@ -4,7 +4,8 @@ import { containers } from './containers.ts'
 import { frame } from './frame.ts'
 import { images } from './images.ts'
 import { machine } from './machine.ts'
+import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const en = { common, containers, frame, images, machine, run, tasks }
+export const en = { common, containers, frame, images, machine, run, runForm, tasks }

@@ -1,6 +1,6 @@
 // Owns repeatable run forms of every kind, for tests that hold for all of them.
-import { restartPolicies, runSchema } from '#contract/run.ts'
-import type { RunSpec } from '#contract/run.ts'
+import { restartPolicies, runSchema } from './run.ts'
+import type { RunSpec } from './run.ts'
 import type { Random } from './seeded.test-data.ts'
 
 const characters = [...'ab Z0_-.,:;=/\\\'"$`(){}[]<>|&#*?!~^%@+\n\té日'.split(''), '🚢']
