@@ -10,8 +10,10 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { startTexts } from './i18n/index.ts'
 import { startFeeds } from './state/feeds.ts'
+import { restoreTerminals } from './ui/terminal/kept.ts'
 
 startTexts()
 startFeeds()
+restoreTerminals()
 const root = document.getElementById('root')
 if (root !== null) createRoot(root).render(<App />)

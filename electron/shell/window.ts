@@ -1,7 +1,8 @@
 // Owns the one window: what it may load, where it may go (nowhere), and the port that ties it to the core.
-import { BrowserWindow, ipcMain, MessageChannelMain, shell } from 'electron'
+import { BrowserWindow, ipcMain, Menu, MessageChannelMain, shell } from 'electron'
 import type { Event, IpcMainEvent, MessagePortMain, Session } from 'electron'
 import { join } from 'node:path'
+import { editMenu } from './menu.ts'
 import { appUrl, isOurs } from './protocol.ts'
 
 const size = { width: 1_280, height: 800, minWidth: 900, minHeight: 600 }
@@ -60,6 +61,10 @@ export class MainWindow {
       webContents.on(way as 'will-navigate', (event) => event.preventDefault())
     }
     grantOnlyCopying(webContents.session)
+    webContents.on('context-menu', (_event, { isEditable, editFlags }) => {
+      const template = editMenu(isEditable, editFlags)
+      if (template.length > 0) Menu.buildFromTemplate(template).popup({ window })
+    })
 
     const onConnect = (event: IpcMainEvent): void => {
       if (!fromOurPage(event, window)) return

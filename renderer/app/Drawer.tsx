@@ -3,13 +3,16 @@ import { ActionIcon, Text, Tooltip } from '@mantine/core'
 import { ChevronDown, ScrollText, SquareTerminal } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LogsTab } from '../features/containers/LogsTab.tsx'
-import { SessionView } from '../features/containers/SessionView.tsx'
-import { closeTerminal } from '../features/containers/terminal-sessions.ts'
 import { activateTab, removeTab, toggleDrawer, useDrawer } from '../state/drawer.ts'
 import type { DrawerTab } from '../state/drawer.ts'
 import { useContainers } from '../state/lists.ts'
 import { useUi } from '../state/ui-store.ts'
 import { TabStrip } from '../ui/TabStrip.tsx'
+import { NewTerminal } from '../ui/terminal/NewTerminal.tsx'
+import { TabActions } from '../ui/terminal/TabActions.tsx'
+import { TerminalPanes } from '../ui/terminal/TerminalPanes.tsx'
+import { closeTerminalTab } from '../ui/terminal/tabs.ts'
+import { useTabName } from '../ui/terminal/use-tab-name.ts'
 import classes from './Drawer.module.css'
 
 const least = 120
@@ -32,7 +35,7 @@ const startResize = (event: React.PointerEvent<HTMLElement>): void => {
 
 const Inside = ({ tab }: { readonly tab: DrawerTab }) => {
   const { data } = useContainers()
-  if (tab.kind === 'terminal') return <SessionView id={tab.id} />
+  if (tab.kind === 'terminal') return <TerminalPanes id={tab.id} />
   const state = data?.find(({ id }) => id === tab.container)?.state
   return <LogsTab id={tab.container} name={tab.name} alive={state === 'running' || state === 'paused' || state === 'restarting'} />
 }
@@ -42,6 +45,7 @@ export const Drawer = () => {
   const { open, tabs, active } = useDrawer()
   const height = useUi((state) => state.drawerHeight)
   const tab = tabs.find(({ id }) => id === active)
+  const nameOf = useTabName()
   if (!open) return null
   return (
     <section className={classes.drawer} style={{ height }} aria-label={t('frame.drawer.label')}>
@@ -57,10 +61,13 @@ export const Drawer = () => {
       <div className={classes.bar}>
         <TabStrip
           label={t('frame.drawer.label')} active={active} onActivate={activateTab}
-          tabs={tabs.map(({ id, kind, name }) => ({ id, name: kind === 'logs' ? t('frame.drawer.logs', { name }) : name, icon: kind === 'logs' ? <ScrollText size={13} aria-hidden="true" /> : <SquareTerminal size={13} aria-hidden="true" /> }))}
-          onClose={(id) => (tabs.find((one) => one.id === id)?.kind === 'terminal' ? closeTerminal(id) : removeTab(id))}
+          tabs={tabs.map(({ id, kind, name }, index) => ({ id, name: kind === 'logs' ? t('frame.drawer.logs', { name }) : nameOf(id, index + 1, true), icon: kind === 'logs' ? <ScrollText size={13} aria-hidden="true" /> : <SquareTerminal size={13} aria-hidden="true" /> }))}
+          onClose={(id) => (tabs.find((one) => one.id === id)?.kind === 'terminal' ? closeTerminalTab(id) : removeTab(id))}
         />
-        <Tooltip label={t('frame.drawer.close')}><ActionIcon variant="subtle" color="gray" ml="auto" aria-label={t('frame.drawer.close')} onClick={toggleDrawer}><ChevronDown size={15} /></ActionIcon></Tooltip>
+        <NewTerminal whose={null} place="drawer" able onOpen={activateTab} />
+        <span className={classes.gap} />
+        {tab?.kind === 'terminal' && <TabActions id={tab.id} />}
+        <Tooltip label={t('frame.drawer.close')}><ActionIcon variant="subtle" color="gray" aria-label={t('frame.drawer.close')} onClick={toggleDrawer}><ChevronDown size={15} /></ActionIcon></Tooltip>
       </div>
       {tab === undefined ? <Text size="sm" c="dimmed" p="md">{t('frame.drawer.empty')}</Text> : <Inside key={tab.id} tab={tab} />}
     </section>

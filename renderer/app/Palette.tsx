@@ -3,7 +3,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import type { SpotlightActionGroupData } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
-import { Boxes, Cpu, Download, Keyboard, Languages, Layers, Play, Power, Search, SunMoon } from 'lucide-react'
+import { Boxes, Cpu, Download, Keyboard, Languages, Laptop, Layers, Play, Power, Search, Server, SunMoon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commands } from '../features/containers/commands.ts'
@@ -12,6 +12,7 @@ import { attempt } from '../state/error-actions.ts'
 import { useContainers, useImages } from '../state/lists.ts'
 import { useMachine } from '../state/machine.ts'
 import { languages, useUi } from '../state/ui-store.ts'
+import { openTerminal } from '../ui/terminal/tabs.ts'
 import { safeText } from '../ui/text.ts'
 import { languageNames } from './appearance.ts'
 import { openKeyMap } from './key-map.ts'
@@ -76,6 +77,8 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
         ...(state === 'running'
           ? [act('machine-restart', t('machine.restartConfirm'), icon(Power), () => navigate({ to: '/machine' }))]
           : [act('machine-start', t('common.gate.start'), icon(Power), () => attempt(() => client.machine.start()))]),
+        act('terminal-host', t('common.terminal.kinds.host'), icon(Laptop), () => openTerminal(null, 'drawer')),
+        ...(state === 'running' ? [act('terminal-machine', t('common.terminal.kinds.machine'), icon(Server), () => openTerminal(null, 'drawer', { kind: 'machine' }))] : []),
         act('keys', t('frame.keyboard'), icon(Keyboard), openKeyMap),
         ...(['auto', 'light', 'dark'] as const).map((scheme) => act(`theme-${scheme}`, t('frame.palette.toTheme', { name: t(`frame.themes.${scheme}`) }), icon(SunMoon), () => { setColorScheme(scheme) })),
         ...languages.map((language) => act(`language-${language}`, t('frame.palette.toLanguage', { name: languageNames[language] }), icon(Languages), () => useUi.setState({ language }))),

@@ -6,7 +6,7 @@ import type { ConnectionState } from './connection.ts'
 
 interface Live {
   readonly link: RPCLink<ClientContext>
-  closed: boolean
+  readonly isClosed: () => boolean
 }
 
 const firstDelayMs = 250
@@ -20,8 +20,11 @@ export const webSocketLink = (url: string, onState: (state: ConnectionState) => 
 
   const connect = (): void => {
     const socket = new WebSocket(url)
-    const live: Live = { link: new RPCLink({ websocket: socket }), closed: false }
     let opened = false
+    let closed = false
+    // Before the link hears of it: what the link then ends must find that the socket is gone, not that somebody cancelled.
+    socket.addEventListener('close', () => { closed = true })
+    const live: Live = { link: new RPCLink({ websocket: socket }), isClosed: () => closed }
     socket.addEventListener('open', () => {
       opened = true
       delayMs = firstDelayMs
@@ -29,7 +32,6 @@ export const webSocketLink = (url: string, onState: (state: ConnectionState) => 
       onState('open')
     })
     socket.addEventListener('close', () => {
-      live.closed = true
       if (opened) ready = Promise.withResolvers<Live>()
       onState('lost')
       setTimeout(connect, delayMs)
@@ -41,7 +43,7 @@ export const webSocketLink = (url: string, onState: (state: ConnectionState) => 
   return {
     call: async (path, input, options) => {
       const live = await inTime(ready.promise, patienceMs)
-      return guarded(() => live.link.call(path, input, options), () => live.closed, options.signal)
+      return guarded(() => live.link.call(path, input, options), live.isClosed, options.signal)
     },
   }
 }

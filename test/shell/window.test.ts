@@ -136,6 +136,18 @@ it('grants no permission but copying text', () => {
   expect(granted).toEqual(['clipboard-sanitized-write'])
 })
 
+it('offers copying and pasting by a right click, and nothing where there is nothing to copy', () => {
+  const rightClick = (isEditable: boolean, canCopy: boolean): readonly (string | undefined)[] => {
+    life.menus.length = 0
+    main.webContents.emit('context-menu', {}, { isEditable, editFlags: { canCopy, canPaste: true, canSelectAll: true } })
+    return life.menus.flat().flatMap(({ role }) => (role === undefined ? [] : [role]))
+  }
+  expect(rightClick(true, true)).toEqual(['copy', 'paste', 'selectAll'])
+  expect(rightClick(true, false)).toEqual(['paste', 'selectAll'])
+  expect(rightClick(false, true)).toEqual(['copy'])
+  expect(rightClick(false, false)).toEqual([])
+})
+
 it('ties the page anew after a reload, and lets the old port go', async () => {
   const closed = vi.fn<() => void>()
   main.webContents.lastPort?.peer?.once('close', closed)

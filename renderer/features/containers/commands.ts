@@ -1,15 +1,15 @@
 // Owns the commands on one container, the same in the row menu, on the keyboard and in the palette.
-import { Copy, ExternalLink, FileText, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import { Bug, Copy, ExternalLink, FileText, Link2, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ContainerAction, ContainerSummary } from '#contract/containers.ts'
 import { portUrl } from '#contract/ports.ts'
 import { addTab } from '../../state/drawer.ts'
 import { safeText } from '../../ui/text.ts'
 import { act, canDo } from './actions.ts'
-import { openTerminal } from './terminal-sessions.ts'
+import { openTerminal } from '../../ui/terminal/tabs.ts'
 import type { ContainerTab } from './tabs.ts'
 
-export type CommandId = ContainerAction | 'logs' | 'terminal' | 'inspect' | 'logsInDrawer' | 'terminalInDrawer' | 'copyId' | 'copyName'
+export type CommandId = ContainerAction | 'logs' | 'terminal' | 'inspect' | 'logsInDrawer' | 'terminalInDrawer' | 'attach' | 'debug' | 'copyId' | 'copyName'
 
 export interface Command {
   readonly id: CommandId
@@ -35,6 +35,8 @@ export const commands: readonly Command[] = [
   { id: 'inspect', icon: FileText, group: 'look', can: always, run: ({ id }, go) => go(id, 'inspect') },
   { id: 'logsInDrawer', icon: ScrollText, key: 'L', group: 'look', can: always, run: openLogs },
   { id: 'terminalInDrawer', icon: SquareTerminal, key: 'T', group: 'look', can: isRunning, run: (one) => openTerminal(one, 'drawer') },
+  { id: 'attach', icon: Link2, group: 'look', can: isRunning, run: (one) => openTerminal(one, 'drawer', { kind: 'attach', container: one.id }) },
+  { id: 'debug', icon: Bug, group: 'look', can: isRunning, run: (one) => openTerminal(one, 'drawer', { kind: 'debug', container: one.id }) },
   doing('start', Play, 's'),
   doing('stop', Square, 's'),
   doing('restart', RotateCw, 'r'),

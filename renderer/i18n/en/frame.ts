@@ -36,7 +36,7 @@ export const frame = {
     close: 'Hide drawer',
     closeTab: 'Close {{name}}',
     logs: 'Logs: {{name}}',
-    empty: 'Terminals and logs that you open here stay while you change pages. Press t or l on a container.',
+    empty: 'Terminals and logs that you open here stay while you change pages. Press t or l on a container, or + for a shell on this computer.',
     resize: 'Drag to change the height',
   },
   palette: {
@@ -77,5 +77,11 @@ export const frame = {
     remove: 'Remove',
     menu: 'Menu of the row',
     leave: 'Leave the terminal',
+    copy: 'Copy the selection',
+    paste: 'Paste',
+    find: 'Search',
+    splitBeside: 'Split side by side',
+    splitBelow: 'Split below',
+    otherPane: 'Next or previous split',
   },
 }

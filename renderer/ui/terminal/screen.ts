@@ -6,46 +6,60 @@ import { WebLinksAddon } from '@xterm/addon-web-links'
 import { WebglAddon } from '@xterm/addon-webgl'
 import { Terminal } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
+import { keyMeaning } from './screen-keys.ts'
+import type { ScreenCommand } from './screen-keys.ts'
+import { openLink, showLink } from './screen-links.ts'
 import { terminalTheme } from './terminal-theme.ts'
 
 const scrollbackLines = 10_000
+const fontSize = 12.5
+
+export interface ScreenEvents {
+  /** A key that is the window's and not the program's. */
+  readonly onCommand: (command: Exclude<ScreenCommand, 'copy'>) => void
+  readonly onFocus: () => void
+}
 
 export class Screen {
   readonly terminal: Terminal
-  readonly search = new SearchAddon()
+  readonly search = new SearchAddon({ highlightLimit: 2_000 })
   readonly #holder = document.createElement('div')
   readonly #fit = new FitAddon()
+  #webgl: WebglAddon | null = null
   #opened = false
 
-  /** `onLeave`: the one way out of a terminal by keyboard. */
-  constructor(onLeave: () => void) {
+  constructor({ onCommand, onFocus }: ScreenEvents) {
     this.#holder.style.height = '100%'
+    this.#holder.addEventListener('focusin', onFocus)
     const style = getComputedStyle(document.documentElement)
+    const links = { activate: openLink, hover: (event: MouseEvent, url: string) => showLink(this.#holder, event, url), leave: () => showLink(this.#holder, null, '') }
     this.terminal = new Terminal({
       fontFamily: style.getPropertyValue('--mantine-font-family-monospace'),
-      fontSize: 12.5,
+      fontSize,
       lineHeight: 1.25,
       scrollback: scrollbackLines,
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       theme: terminalTheme(),
       allowProposedApi: true,
       minimumContrastRatio: 4.5,
+      // Links that a program made of other words (OSC 8) lead where plain ones do, and say where before.
+      linkHandler: links,
     })
     this.terminal.loadAddon(this.#fit)
     this.terminal.loadAddon(this.search)
     // Emoji are two cells wide, as programs of today count them.
     this.terminal.loadAddon(new Unicode11Addon())
     this.terminal.unicode.activeVersion = '11'
-    this.terminal.loadAddon(new WebLinksAddon((_, url) => { window.open(url, '_blank', 'noopener,noreferrer') }))
+    this.terminal.loadAddon(new WebLinksAddon(openLink, { hover: links.hover, leave: links.leave }))
     this.terminal.attachCustomKeyEventHandler((event) => {
-      if (event.key === 'Escape' && event.ctrlKey && event.shiftKey) {
-        event.preventDefault()
-        if (event.type === 'keydown') onLeave()
-        return false
-      }
-      // The drawer's key and copying a selection stay the window's.
-      if (event.key === '`' && event.ctrlKey) return false
-      return !((event.key === 'c' && event.ctrlKey && this.terminal.hasSelection()) || (event.key.toLowerCase() === 'v' && event.ctrlKey && event.shiftKey))
+      const meaning = keyMeaning(event, this.terminal.hasSelection())
+      if (meaning === null) return true
+      if (meaning === 'browser') return false
+      event.preventDefault()
+      if (event.type !== 'keydown') return false
+      if (meaning === 'copy') this.#copy()
+      else onCommand(meaning)
+      return false
     })
   }
 
@@ -54,8 +68,15 @@ export class Screen {
     if (!this.#opened) {
       this.#opened = true
       this.terminal.open(this.#holder)
-      this.#useWebgl()
+      // Until its font is there, every cell would be measured, and drawn, in another one.
+      void document.fonts.load(`${fontSize}px "JetBrains Mono"`).then(() => {
+        this.terminal.options.fontSize = fontSize + 0.01
+        this.terminal.options.fontSize = fontSize
+        this.#webgl?.clearTextureAtlas()
+        this.fit()
+      })
     }
+    this.#useWebgl()
     this.terminal.options.theme = terminalTheme()
     this.fit()
   }
@@ -66,21 +87,36 @@ export class Screen {
 
   detach(): void {
     this.#holder.remove()
+    // A browser gives a page about sixteen contexts: only what is seen holds one.
+    this.#webgl?.dispose()
+    this.#webgl = null
   }
 
   dispose(): void {
-    this.#holder.remove()
+    this.detach()
     this.terminal.dispose()
   }
 
+  #copy(): void {
+    const text = this.terminal.getSelection()
+    if (text === '') return
+    void navigator.clipboard.writeText(text).catch(() => undefined)
+    this.terminal.clearSelection()
+  }
+
   #useWebgl(): void {
+    if (this.#webgl !== null) return
     try {
       const webgl = new WebglAddon()
-      // A lost context falls back to the plain renderer by itself.
-      webgl.onContextLoss(() => webgl.dispose())
+      // Without its context xterm draws with the DOM, as it does where there is no WebGL at all.
+      webgl.onContextLoss(() => {
+        webgl.dispose()
+        if (this.#webgl === webgl) this.#webgl = null
+      })
       this.terminal.loadAddon(webgl)
+      this.#webgl = webgl
     } catch {
-      // No WebGL here: xterm draws with the DOM.
+      // No WebGL here.
     }
   }
 }

@@ -11,3 +11,10 @@ export const terminalTheme = (): ITheme => {
     ...Object.fromEntries(names.map((name, index) => [name, read(`--sw-ansi-${index}`)])),
   }
 }
+
+/** Whole colours: xterm draws them itself. */
+export const searchColors = () => {
+  const style = getComputedStyle(document.documentElement)
+  const [mark, now] = [style.getPropertyValue('--sw-mark').trim(), style.getPropertyValue('--sw-mark-now').trim()]
+  return { matchBackground: mark, matchOverviewRuler: mark, activeMatchBackground: now, activeMatchBorder: now, activeMatchColorOverviewRuler: now }
+}

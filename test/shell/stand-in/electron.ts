@@ -42,6 +42,7 @@ export const standIn = async () => {
   const privileges: unknown[] = []
   const opened: string[] = []
   const errors: string[] = []
+  const menus: (readonly { readonly role?: string; readonly enabled?: boolean }[])[] = []
   const life = String(lives.size + 1)
   const before = new Map<NodeJS.Signals, readonly unknown[]>(signals.map((name) => [name, process.listeners(name)]))
 
@@ -54,7 +55,7 @@ export const standIn = async () => {
       registerSchemesAsPrivileged: (list: unknown[]) => privileges.push(...list),
       handle: (scheme: string, handler: Handler) => schemes.set(scheme, handler),
     },
-    Menu: { buildFromTemplate: (template: unknown) => template, setApplicationMenu: () => {} },
+    Menu: { buildFromTemplate: (template: (typeof menus)[number]) => ({ popup: () => menus.push(template) }), setApplicationMenu: () => {} },
     dialog: { showErrorBox: (title: string, text: string) => errors.push(`${title}: ${text}`) },
     // A system without a keyring.
     safeStorage: { isEncryptionAvailable: () => false },
@@ -69,6 +70,8 @@ export const standIn = async () => {
     opened,
     /** What error boxes said. */
     errors,
+    /** Which menus came up. */
+    menus,
     privileges,
     begin: () => nativeImport(`slipway-main:${life}`),
     /** Asks the app's own scheme, as the page would. */
