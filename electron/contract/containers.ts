@@ -18,6 +18,8 @@ export interface ContainerSummary {
   /** The engine's own words, such as "Up 3 minutes". */
   readonly status: string
   readonly ports: readonly PublishedPort[]
+  /** Of docker compose, from its label. */
+  readonly project: string | null
 }
 
 export interface ContainerDetail extends ContainerSummary {
@@ -52,18 +54,4 @@ export interface ContainerStats {
   readonly blockReadBytes: number
   readonly blockWriteBytes: number
   readonly pids: number
-}
-
-export const logsSchema = z.object({
-  id: containerIdSchema,
-  /** How many of the last lines to begin with. */
-  tail: z.int().min(0).max(1_000_000).default(1_000),
-  follow: z.boolean().default(true),
-})
-
-export interface LogLine {
-  readonly source: 'stdout' | 'stderr'
-  /** RFC 3339 with nanoseconds, from the engine. */
-  readonly time: string
-  readonly text: string
 }

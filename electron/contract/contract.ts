@@ -6,8 +6,8 @@ import { z } from 'zod'
 import type { AppInfo, ForwardedPort } from './app.ts'
 import { commitSchema, exportSchema, limitsSchema, renameSchema } from './container-commands.ts'
 import type { PrunePreview, TimelineEntry } from './container-commands.ts'
-import { containerActSchema, containerIdSchema, logsSchema } from './containers.ts'
-import type { ContainerDetail, ContainerStats, ContainerSummary, LogLine } from './containers.ts'
+import { containerActSchema, containerIdSchema } from './containers.ts'
+import type { ContainerDetail, ContainerStats, ContainerSummary } from './containers.ts'
 import type { ErrorEnvelope } from './errors.ts'
 import type { EngineEvent } from './events.ts'
 import { imageRemoveSchema, pullSchema, pushSchema, tagSchema, updateCheckSchema } from './images.ts'
@@ -16,6 +16,8 @@ import { keptIdSchema, keptIdsSchema } from './kept.ts'
 import type { KeptContainer } from './kept.ts'
 import { compareSchema, filesSchema, imageIdSchema, imageSchema, sbomSchema } from './image-inside.ts'
 import type { FileRows, ImageComparison, ImageDetail, ImageInside } from './image-inside.ts'
+import { logCountSchema, logsSchema, wholeLogSchema } from './logs.ts'
+import type { EarlierLines, LogLine } from './logs.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
 import { portQuestionSchema, presetNameSchema, runPresetSchema } from './run-choices.ts'
@@ -75,6 +77,9 @@ export const contract = {
     run: oc.input(runSchema).output(type<{ readonly id: string }>()),
     act: oc.input(containerActSchema).output(type<readonly ItemResult[]>()),
     logs: oc.input(logsSchema).output(stream<Credited<readonly LogLine[]>>()),
+    /** All of it as text, for a file. */
+    wholeLog: oc.input(wholeLogSchema).output(stream<Credited<string>>()),
+    earlierLines: oc.input(logCountSchema).output(type<EarlierLines>()),
     stats: oc.input(z.object({ ids: z.array(containerIdSchema).max(200) })).output(stream<readonly ContainerStats[]>()),
   },
   /** The smaller commands on a container. */

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import { LogsTab } from '../features/containers/LogsTab.tsx'
 import { activateTab, removeTab, toggleDrawer, useDrawer } from '../state/drawer.ts'
 import type { DrawerTab } from '../state/drawer.ts'
-import { useContainers } from '../state/lists.ts'
 import { useUi } from '../state/ui-store.ts'
 import { TabStrip } from '../ui/TabStrip.tsx'
 import { NewTerminal } from '../ui/terminal/NewTerminal.tsx'
@@ -33,12 +32,8 @@ const startResize = (event: React.PointerEvent<HTMLElement>): void => {
   handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', move), { once: true })
 }
 
-const Inside = ({ tab }: { readonly tab: DrawerTab }) => {
-  const { data } = useContainers()
-  if (tab.kind === 'terminal') return <TerminalPanes id={tab.id} />
-  const state = data?.find(({ id }) => id === tab.container)?.state
-  return <LogsTab id={tab.container} name={tab.name} alive={state === 'running' || state === 'paused' || state === 'restarting'} />
-}
+const Inside = ({ tab }: { readonly tab: DrawerTab }) =>
+  tab.kind === 'terminal' ? <TerminalPanes id={tab.id} /> : <LogsTab id={tab.container} name={tab.name} />
 
 export const Drawer = () => {
   const { t } = useTranslation()

@@ -1,6 +1,7 @@
 // Owns the addresses: behind a hash, so that they work from a server, a file and the app protocol alike.
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { ContainerPage } from '../features/containers/ContainerPage.tsx'
+import { LogsPage } from '../features/containers/LogsPage.tsx'
 import { ContainersPage } from '../features/containers/ContainersPage.tsx'
 import { containerTabs } from '../features/containers/tabs.ts'
 import type { ContainerTab } from '../features/containers/tabs.ts'
@@ -28,6 +29,15 @@ const container = createRoute({
     stringify: ({ id, tab }) => ({ id, tab }),
   },
 })
+const logs = createRoute({
+  getParentRoute: () => root,
+  path: '/logs',
+  component: LogsPage,
+  validateSearch: (search): { readonly c?: string; readonly project?: string } => {
+    const [c, project] = [text(search['c']), text(search['project'])]
+    return { ...(c === undefined ? {} : { c }), ...(project === undefined ? {} : { project }) }
+  },
+})
 const run = createRoute({
   getParentRoute: () => root,
   path: '/run',
@@ -49,7 +59,7 @@ const images = createRoute({
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, containers, container, run, images, machine]),
+  routeTree: root.addChildren([home, containers, container, logs, run, images, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

@@ -41,6 +41,7 @@ export const tokens: CSSVariablesResolver = (theme) => {
   return {
     variables: { '--sw-row': '36px', '--sw-mono-size': '0.78125rem' },
     light: {
+      '--sw-text-least': '0', '--sw-text-most': '0.5',
       '--mantine-color-body': '#ffffff', '--mantine-color-text': gray[9] ?? '', '--mantine-color-dimmed': gray[6] ?? '',
       '--mantine-color-placeholder': gray[6] ?? '', '--mantine-color-error': '#c22b2b', '--mantine-color-anchor': sea[7] ?? '',
       '--sw-canvas': '#ffffff', '--sw-panel': gray[0] ?? '', '--sw-sunken': gray[1] ?? '', '--sw-line': gray[2] ?? '',
@@ -50,6 +51,7 @@ export const tokens: CSSVariablesResolver = (theme) => {
       ...ansi(['#1d252b', '#b3261e', '#1f7a3d', '#8a5b00', '#1a62c4', '#8b3fa8', '#0b6f79', '#5b6770', '#65727b', '#c22b2b', '#2b7d47', '#8f5a00', '#2a6fd0', '#9a4db8', '#0f7680', '#333d44']),
     },
     dark: {
+      '--sw-text-least': '0.75', '--sw-text-most': '1',
       '--mantine-color-body': dark[7] ?? '', '--mantine-color-text': '#e4e9ec', '--mantine-color-dimmed': dark[2] ?? '',
       '--mantine-color-placeholder': dark[2] ?? '', '--mantine-color-error': '#ff8a85', '--mantine-color-anchor': sea[3] ?? '',
       '--sw-canvas': dark[7] ?? '', '--sw-panel': dark[8] ?? '', '--sw-sunken': dark[8] ?? '', '--sw-line': dark[5] ?? '',

@@ -5,17 +5,20 @@ import type { ItemResult } from '#contract/contract.ts'
 import { toWire } from '#contract/client.ts'
 import { AppError } from '#contract/errors.ts'
 import { starterImage } from '#contract/images.ts'
+import { logSize } from '#core/logs/logs.ts'
+import { CreditedStreams } from '#core/rpc/credit.ts'
 import { fakePrunePreview, fakeRename, fakeTimeline } from './container-commands.ts'
 import { FakeEngine } from './engine.ts'
 import { FakeRecreations } from './recreate.ts'
 import { FakeInsides } from './insides.ts'
+import { FakeLogs } from './logs.ts'
 import { FakeMachine } from './machine.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
 import type { FakeOptions } from './options.ts'
 import { FakeRegistries } from './registries.ts'
 import { FakeRun } from './run.ts'
-import { fakeConsole, fakeLogs, fakeStats } from './streams.ts'
+import { fakeConsole, fakeStats } from './streams.ts'
 import { FakeTerminals } from './terminals.ts'
 
 const results = (ids: readonly string[], act: (id: string) => unknown): Promise<readonly ItemResult[]> =>
@@ -39,6 +42,8 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const recreations = new FakeRecreations(engine, operations)
   const insides = new FakeInsides(engine, operations)
   const run = new FakeRun()
+  const logs = new FakeLogs(options)
+  const streams = new CreditedStreams()
 
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -81,7 +86,9 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       inspect: os.containers.inspect.handler(({ input }) => engine.inspect(input.id)),
       run: os.containers.run.handler(({ input }) => engine.run(input)),
       act: os.containers.act.handler(({ input }) => results(input.ids, (id) => engine.act(id, input.action, input.force))),
-      logs: os.containers.logs.handler(({ input, signal }) => fakeLogs(input.tail, input.follow, options.hostile, signal)),
+      logs: os.containers.logs.handler(({ input, signal }) => streams.open(logs.read(input, signal), logSize, signal)),
+      wholeLog: os.containers.wholeLog.handler(({ input, signal }) => streams.open(logs.whole(input), (text) => text.length, signal)),
+      earlierLines: os.containers.earlierLines.handler(({ input }) => logs.earlier(input.of)),
       stats: os.containers.stats.handler(({ input, signal }) => fakeStats(input.ids, signal)),
     },
     container: {
@@ -139,7 +146,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       retry: os.operations.retry.handler(({ input }) => ({ operation: operations.retry(input.id) })),
       dismiss: os.operations.dismiss.handler(({ input }) => operations.dismiss(input.id)),
     },
-    streams: { credit: os.streams.credit.handler(() => undefined) },
+    streams: { credit: os.streams.credit.handler(({ input }) => streams.give(input.stream, input.size)) },
     terminals: {
       open: os.terminals.open.handler(({ input, signal }) => wired(terminals.open(input.target, signal))),
       resume: os.terminals.resume.handler(({ input, signal }) => wired(terminals.resume(input.terminal, input.have, signal))),
@@ -148,5 +155,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, operations, terminals }
+  return { router, machine, engine, operations, terminals, logs }
 }

@@ -83,7 +83,7 @@ export class FakeEngine {
     const id = fakeId(this.#made)
     this.containers.set(id, {
       id, name: spec.name ?? `quiet_harbour_${this.#made % 100}`, image: spec.image, command: spec.command.join(' '), state: 'running', health: null, exitCode: null,
-      createdAt: new Date().toISOString(), status: 'Up 1 second',
+      createdAt: new Date().toISOString(), status: 'Up 1 second', project: null,
       ports: spec.ports.map((port, index) => ({ containerPort: port.containerPort, protocol: port.protocol, hostAddress: port.hostAddress, hostPort: port.hostPort ?? 49_153 + index })),
     })
     this.tell('container', 'start', id)

@@ -8,6 +8,7 @@ const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '4801' }, containers: { type: 'string' }, images: { type: 'string' }, machine: { type: 'string' },
     'boot-step-ms': { type: 'string' }, hostile: { type: 'boolean', default: false }, starter: { type: 'boolean', default: false },
+    'lines-per-second': { type: 'string' },
   },
 })
 const server = await serveFake({
@@ -17,5 +18,6 @@ const server = await serveFake({
   bootStepMs: Number(values['boot-step-ms'] ?? usual.bootStepMs),
   hostile: values.hostile,
   starter: values.starter,
+  linesPerSecond: Number(values['lines-per-second'] ?? usual.linesPerSecond),
 }, Number(values.port))
 console.log(server.url)

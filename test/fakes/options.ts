@@ -10,6 +10,8 @@ export interface FakeOptions {
   /** Names, labels and log lines that try to break the window. */
   readonly hostile: boolean
   readonly starter: boolean
+  /** How fast each container writes to its log; 0: it has said all. */
+  readonly linesPerSecond: number
 }
 
-export const usual: FakeOptions = { containers: 14, images: 9, machine: 'running', bootStepMs: 250, hostile: false, starter: false }
+export const usual: FakeOptions = { containers: 14, images: 9, machine: 'running', bootStepMs: 250, hostile: false, starter: false, linesPerSecond: 2.5 }

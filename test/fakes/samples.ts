@@ -33,6 +33,7 @@ export const makeContainers = (count: number, hostile: boolean): Map<string, Con
       health: base === 'search' ? 'unhealthy' : base === 'db' ? 'healthy' : null,
       createdAt: new Date(Date.now() - ageMinutes * 60_000).toISOString(),
       status: state === 'running' ? `Up ${ageMinutes} minutes` : state === 'exited' ? `Exited (${exitCode})` : state,
+      project: index > 0 && index < 5 ? 'shop' : null,
       ports: port === null || state !== 'running' ? [] : [{ containerPort: port, protocol: 'tcp', hostAddress: '', hostPort: 8_080 + index }],
     })
   }

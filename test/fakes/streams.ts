@@ -1,34 +1,10 @@
-// Owns the fake streams: logs that grow, console lines, and figures.
-import type { ContainerStats, LogLine } from '#contract/containers.ts'
+// Owns the fake streams: console lines, and figures.
+import type { ContainerStats } from '#contract/containers.ts'
 import type { Credited } from '#contract/streams.ts'
 import { ended, sleep } from './topic.ts'
 
 let next = 1
 const opened = (): { readonly type: 'opened'; readonly stream: string } => ({ type: 'opened', stream: `s-${next++}` })
-
-const words = [
-  '\u001b[32mINFO\u001b[0m  GET /index.html 200 in 3 ms', '\u001b[32mINFO\u001b[0m  GET /assets/app.css 200 in 1 ms', '\u001b[33mWARN\u001b[0m  slow query: select * from orders where id = 42 (312 ms)',
-  '\u001b[31;1mERROR\u001b[0m upstream timed out (110: Connection timed out) while reading response header', '{"level":"info","msg":"worker ready","queue":"mail","took":12}', '日本語のログ行です 🚢',
-]
-const hostileLines = ['<img src=x onerror=alert(1)>', '\u202eevil', 'A'.repeat(1_048_576), '\u001b]0;title\u0007\u001b[2J\u001b[1;1Hjump', '\u0000\u0001\u0002']
-
-const line = (index: number, hostile: boolean): LogLine => ({
-  source: index % 7 === 3 ? 'stderr' : 'stdout',
-  time: new Date(Date.now() - 1).toISOString().replace('Z', `${String(index % 1_000_000).padStart(6, '0')}Z`),
-  text: hostile && index < hostileLines.length ? (hostileLines[index] ?? '') : `${words[index % words.length]} #${index}`,
-})
-
-export async function* fakeLogs(tail: number, follow: boolean, hostile: boolean, signal: AbortSignal | undefined): AsyncGenerator<Credited<readonly LogLine[]>> {
-  yield opened()
-  const have = Math.min(tail, 1_200)
-  const first = Array.from({ length: have }, (_, index) => line(index, hostile))
-  yield { type: 'chunk', value: first, size: 60 * have }
-  if (!follow) return
-  for (let index = have; !ended(signal); index += 1) {
-    await sleep(400)
-    yield { type: 'chunk', value: [line(index, false)], size: 60 }
-  }
-}
 
 export async function* fakeConsole(signal: AbortSignal | undefined): AsyncGenerator<Credited<string>> {
   yield opened()

@@ -21,6 +21,7 @@ interface RawSummary {
   readonly State: string
   readonly Status: string
   readonly Created: number
+  readonly Labels?: Readonly<Record<string, string>> | null
   readonly Ports?: readonly { readonly IP?: string; readonly PrivatePort: number; readonly PublicPort?: number; readonly Type: string }[] | null
 }
 
@@ -31,9 +32,11 @@ interface RawDetail {
   readonly Path: string
   readonly Args: readonly string[]
   readonly State: { readonly Status: string; readonly ExitCode: number; readonly StartedAt: string; readonly FinishedAt: string; readonly Health?: { readonly Status: string } }
-  readonly Config: { readonly Image: string; readonly Tty: boolean }
+  readonly Config: { readonly Image: string; readonly Tty: boolean; readonly Labels?: Readonly<Record<string, string>> | null }
   readonly NetworkSettings?: { readonly Ports?: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>> | null }
 }
+
+const projectLabel = 'com.docker.compose.project'
 
 /** All but those that wait behind another one: earlier versions that are kept, and successors that are being made. */
 export const listContainers = async (client: EngineClient): Promise<readonly ContainerSummary[]> =>
@@ -47,6 +50,7 @@ export const listContainers = async (client: EngineClient): Promise<readonly Con
     exitCode: exitCodeOf(raw.Status),
     createdAt: new Date(raw.Created * 1_000).toISOString(),
     status: raw.Status,
+    project: raw.Labels?.[projectLabel] ?? null,
     ports: uniquePorts((raw.Ports ?? []).map(({ IP, PrivatePort, PublicPort, Type }) => ({ hostAddress: IP ?? '', hostPort: PublicPort ?? 0, containerPort: PrivatePort, protocol: Type }))),
   }))
 
@@ -71,6 +75,7 @@ export const inspectContainer = async (client: EngineClient, id: string): Promis
     finishedAt: moment(raw.State.FinishedAt),
     status: raw.State.Status,
     tty: raw.Config.Tty,
+    project: raw.Config.Labels?.[projectLabel] ?? null,
     ports: uniquePorts(ports),
     raw: raw as unknown as Readonly<Record<string, unknown>>,
   }

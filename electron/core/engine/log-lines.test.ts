@@ -11,7 +11,7 @@ const frame = (type: number, text: string): Buffer => {
   return Buffer.concat([header, data])
 }
 const read = (tty: boolean, chunks: readonly Buffer[]) => {
-  const reader = createLogReader(tty)
+  const reader = createLogReader(tty, 0)
   return [...chunks.flatMap((chunk) => reader.push(chunk)), ...reader.end()]
 }
 const everyCut = (bytes: Buffer, check: (chunks: readonly Buffer[]) => void): void => {
@@ -22,13 +22,13 @@ describe('log lines of frames', () => {
   it('have their source and their time, wherever the bytes are cut', () => {
     const bytes = Buffer.concat([frame(1, `${time} a é\n`), frame(2, `${later} oops\n`), frame(1, `${later} \n`)])
     everyCut(bytes, (chunks) =>
-      expect(read(false, chunks)).toEqual([{ source: 'stdout', time, text: 'a é' }, { source: 'stderr', time: later, text: 'oops' }, { source: 'stdout', time: later, text: '' }]))
+      expect(read(false, chunks)).toEqual([{ from: 0, source: 'stdout', time, text: 'a é' }, { from: 0, source: 'stderr', time: later, text: 'oops' }, { from: 0, source: 'stdout', time: later, text: '' }]))
   })
 
   it('are whole again when the engine kept them in records, also between those of the other source', () => {
     const full = 'x'.repeat(16_384)
     const bytes = [frame(1, `${time} ${full}`), frame(2, `${later} oops\n`), frame(1, `${time} ${full}`), frame(1, `${time} tail\n`)]
-    expect(read(false, bytes)).toEqual([{ source: 'stderr', time: later, text: 'oops' }, { source: 'stdout', time, text: `${full}${full}tail` }])
+    expect(read(false, bytes)).toEqual([{ from: 0, source: 'stderr', time: later, text: 'oops' }, { from: 0, source: 'stdout', time, text: `${full}${full}tail` }])
   })
 
   it('keep a time that the container wrote itself', () => {
@@ -40,7 +40,7 @@ describe('log lines of frames', () => {
     const head = Buffer.concat([Buffer.from(`${time} `), bytes.subarray(0, 1)])
     const rest = Buffer.concat([Buffer.from(`${time} `), bytes.subarray(1), Buffer.from('\n')])
     const raw = (data: Buffer): Buffer => Buffer.concat([Buffer.from([1, 0, 0, 0, 0, 0, 0, data.length]), data])
-    expect(read(false, [raw(head), raw(rest)])).toEqual([{ source: 'stdout', time, text: '日' }])
+    expect(read(false, [raw(head), raw(rest)])).toEqual([{ from: 0, source: 'stdout', time, text: '日' }])
   })
 
   it('say when the log broke off', () => {
@@ -51,7 +51,7 @@ describe('log lines of frames', () => {
 describe('log lines of a terminal', () => {
   it('have their time, wherever the bytes are cut', () => {
     everyCut(Buffer.from(`${time} a é\r\n${later} \x1b[31mred\x1b[0m\r\n`), (chunks) =>
-      expect(read(true, chunks)).toEqual([{ source: 'stdout', time, text: 'a é' }, { source: 'stdout', time: later, text: '\x1b[31mred\x1b[0m' }]))
+      expect(read(true, chunks)).toEqual([{ from: 0, source: 'stdout', time, text: 'a é' }, { from: 0, source: 'stdout', time: later, text: '\x1b[31mred\x1b[0m' }]))
   })
 
   it('lose the times in the middle of a long line, as the engine 28.5 writes them', () => {
@@ -59,7 +59,7 @@ describe('log lines of a terminal', () => {
     const bytes = Buffer.from(`${time} ${full}${time} ${full}${time} aaa\r\n${later} end\r\n`)
     for (const size of [1_000, 16_384, 16_415, 65_536]) {
       const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) => bytes.subarray(index * size, (index + 1) * size))
-      expect(read(true, chunks)).toEqual([{ source: 'stdout', time, text: `${full}${full}aaa` }, { source: 'stdout', time: later, text: 'end' }])
+      expect(read(true, chunks)).toEqual([{ from: 0, source: 'stdout', time, text: `${full}${full}aaa` }, { from: 0, source: 'stdout', time: later, text: 'end' }])
     }
   })
 

@@ -1,6 +1,6 @@
 // Owns making lines with their times of the bytes of a container's log (Engine API: ContainerLogs with timestamps).
 // The engine keeps a long line in records of 16 KiB and gives each its time: those in the middle of a line are taken out again.
-import type { LogLine } from '#contract/containers.ts'
+import type { LogLine } from '#contract/logs.ts'
 import { Demux } from './demux.ts'
 import type { FramePart } from './demux.ts'
 import { LineSplitter } from './lines.ts'
@@ -18,9 +18,9 @@ const stamp = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z $/
 const recordBytes = 16 * 1024
 const lineFeed = 0x0a
 
-export const createLogReader = (tty: boolean): LogReader => {
+export const createLogReader = (tty: boolean, from: number): LogReader => {
   const parts = tty ? new Records() : new Demux()
-  const lines = { stdout: new TimedLines('stdout'), stderr: new TimedLines('stderr') }
+  const lines = { stdout: new TimedLines(from, 'stdout'), stderr: new TimedLines(from, 'stderr') }
   return {
     push: (chunk) => parts.push(chunk).flatMap(({ source, data, first }) => lines[source].push(data, first)),
     end: () => {
@@ -55,13 +55,15 @@ class Records {
 }
 
 class TimedLines {
+  readonly #from: number
   readonly #source: LogLine['source']
   readonly #lines = new LineSplitter()
   #time = ''
   /** The beginning of a record, until its time is complete. */
   #head: Buffer | null = null
 
-  constructor(source: LogLine['source']) {
+  constructor(from: number, source: LogLine['source']) {
+    this.#from = from
     this.#source = source
   }
 
@@ -95,5 +97,5 @@ class TimedLines {
     return this.#lines.push(bytes).map(this.#timed)
   }
 
-  readonly #timed = (text: string): LogLine => ({ source: this.#source, time: this.#time, text })
+  readonly #timed = (text: string): LogLine => ({ from: this.#from, source: this.#source, time: this.#time, text })
 }

@@ -2,7 +2,7 @@
 import { AppError } from '#contract/errors.ts'
 import type { EngineClient } from '../engine/client.ts'
 import type { EngineEvents } from '../engine/events.ts'
-import { readLogs } from '../engine/logs.ts'
+import { readLog } from '../engine/logs.ts'
 import type { Progress } from '../operations/operations.ts'
 import type { PortReconciler } from '../ports/reconciler.ts'
 import { inspect, nameOf, start } from './engine-steps.ts'
@@ -63,7 +63,7 @@ const unhealthy = async (client: EngineClient, container: Inspection): Promise<A
 const lastWords = async (client: EngineClient, id: string): Promise<string> => {
   const said: string[] = []
   try {
-    for await (const lines of readLogs(client, { id, tail: lastLines, follow: false }, AbortSignal.timeout(lastWordsMs))) said.push(...lines.map(({ text }) => text))
+    for await (const lines of readLog(client, { id, from: 0, tail: lastLines, follow: false }, AbortSignal.timeout(lastWordsMs))) said.push(...lines.map(({ text }) => text))
   } catch {
     // A log that cannot be read (a driver that keeps none) is no reason to fail differently.
   }

@@ -7,9 +7,9 @@ import { changeLimits, previewPrune, renameContainer } from '../engine/container
 import { freeExportPath } from '../engine/export-container.ts'
 import { listImages, removeImages, tagImage } from '../engine/images.ts'
 import { inspectImage } from '../engine/image-detail.ts'
-import { readLogs } from '../engine/logs.ts'
 import { runChoices } from '../engine/run-choices.ts'
 import { watchStats } from '../engine/stats.ts'
+import { countEarlier, logSize, readLogs, wholeLog } from '../logs/logs.ts'
 import { answerPort } from '../ports/port-question.ts'
 import type { Services } from '../services.ts'
 import type { Session } from './session.ts'
@@ -51,8 +51,9 @@ export const createRouter = (services: Services): Router => {
       inspect: os.containers.inspect.handler(({ input }) => inspectContainer(engine, input.id)),
       run: os.containers.run.handler(({ input }) => runContainer(engine, input)),
       act: os.containers.act.handler(({ input }) => actOnContainers(engine, input.ids, input.action, input.force)),
-      logs: os.containers.logs.handler(({ input, context, signal }) =>
-        context.session.streams.open(readLogs(engine, input, signal ?? never), (lines) => lines.reduce((sum, { text }) => sum + text.length + 40, 0), signal)),
+      logs: os.containers.logs.handler(({ input, context, signal }) => context.session.streams.open(readLogs({ client: engine, events }, input, signal ?? never), logSize, signal)),
+      wholeLog: os.containers.wholeLog.handler(({ input, context, signal }) => context.session.streams.open(wholeLog(engine, input, signal ?? never), textSize, signal)),
+      earlierLines: os.containers.earlierLines.handler(({ input, signal }) => countEarlier(engine, input, signal ?? never)),
       stats: os.containers.stats.handler(({ input, signal }) => watchStats(engine, input.ids, signal ?? never)),
     },
     container: {

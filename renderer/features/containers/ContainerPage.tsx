@@ -54,7 +54,7 @@ const Page = ({ container, tab }: { readonly container: ContainerDetail; readonl
           <Link key={one} to="/containers/$id/{-$tab}" params={{ id: container.id, tab: one }} replace className={classes.tab} data-active={one === tab || undefined} aria-current={one === tab ? 'page' : undefined}>{t(`containers.tabs.${one}`)}</Link>
         ))}
       </nav>
-      {tab === 'logs' && <LogsTab key={container.id} id={container.id} name={container.name} alive={container.state === 'running' || container.state === 'paused' || container.state === 'restarting'} />}
+      {tab === 'logs' && <LogsTab key={container.id} id={container.id} name={container.name} project={container.project} />}
       {tab === 'terminal' && <TerminalTab container={container} />}
       {tab === 'inspect' && <InspectTab container={container} />}
       {tab === 'stats' && <StatsTab key={container.id} container={container} />}

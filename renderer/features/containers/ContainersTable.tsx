@@ -6,7 +6,9 @@ import { useTranslation } from 'react-i18next'
 import type { ContainerAction, ContainerSummary } from '#contract/containers.ts'
 import { client } from '../../rpc/client.ts'
 import { useFollow } from '../../rpc/use-follow.ts'
+import { mostLogs } from '#contract/logs.ts'
 import { BulkBar, BulkResults } from '../../ui/BulkBar.tsx'
+import { shortId } from '../../ui/format.ts'
 import { filterRows } from '../../ui/filter.ts'
 import { NoMatch } from '../../ui/NoMatch.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
@@ -65,6 +67,7 @@ export const ContainersTable = ({ containers, filter, onFilter }: Props) => {
   return (
     <>
       <BulkBar count={selection.size} onClear={() => setChosen(new Set())}>
+        {selected.length > 1 && <Button size="compact-sm" variant="subtle" onClick={() => void navigate({ to: '/logs', search: { c: selected.slice(0, mostLogs).map(({ id }) => shortId(id)).join() } })}>{t('containers.actions.logs')}</Button>}
         {bulk.filter((action) => selected.some(canDo[action])).map((action) => (
           <Button key={action} size="compact-sm" variant="subtle" {...(action === 'remove' || action === 'kill' ? { c: 'var(--sw-bad)' } : {})} onClick={() => void act(selected, action)}>{t(`containers.actions.${action}`)}</Button>
         ))}

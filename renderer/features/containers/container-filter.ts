@@ -10,6 +10,7 @@ export const containerFilter: FilterFields<ContainerSummary> = {
     image: ({ image }) => image,
     state: ({ state, health }) => `${state} ${health ?? ''}`,
     port: portsText,
+    project: ({ project }) => project ?? '',
     id: ({ id }) => id,
   },
   plain: ['name', 'image', 'id', 'port'],

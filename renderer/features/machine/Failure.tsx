@@ -3,7 +3,7 @@ import { Code, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { MachineFailure } from '#contract/machine.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { plainLine } from '../../ui/logs/segments.ts'
+import { plainLine } from '../../ui/logs/plain-line.ts'
 
 export const Failure = ({ failure }: { readonly failure: MachineFailure }) => {
   const { t } = useTranslation()

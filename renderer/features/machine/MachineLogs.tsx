@@ -39,7 +39,7 @@ const Log = ({ which, children }: { readonly which: Which; readonly children: Re
       (text) => {
         const lines = (rest + text).split('\n')
         rest = lines.pop() ?? ''
-        return feed.push(lines.map((line) => ({ source: 'stdout', time: null, text: line })))
+        return feed.push(lines.map((line) => ({ from: 0, source: 'stdout', time: null, text: line })))
       },
       {
         signal: stop.signal,

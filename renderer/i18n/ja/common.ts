@@ -34,8 +34,8 @@ export const common: Translation<typeof en.common> = {
     waiting: '待機', running: '実行中', done: '完了', failed: '失敗', total: '{{time}} で準備完了', attempt: '{{n}} 回目', label: '起動ステップ',
   },
   logs: {
-    search: '検索…', next: '次の一致', previous: '前の一致', matches: '{{all, number}} 件中 {{at, number}} 件目', noMatches: '一致なし', timestamps: '時刻', wrap: '折り返し', follow: '追従', download: 'ダウンロード', latest: '最新の行へ',
-    waiting: 'まだ行がありません。新しい行は自動で表示されます。', dropped_other: 'これより前の {{count, number}} 行は表示していません', tailOnly: '最後の {{count, number}} 行より前は読み込んでいません。', loadMore: '最後の {{count, number}} 行を読み込む', lines_other: '{{count, number}} 行', cut: '… ほか {{count, number}} 文字', stderr: '標準エラー', ended: 'ログは終了しました。', region: 'ログの行',
+    search: '検索…', regex: '正規表現', matchCase: '大文字と小文字を区別', only: '一致のみ', invalid: '正しい正規表現ではありません', slow: '時間がかかりすぎるため中止しました', searching: '検索中…', noLineMatches: '一致する行はありません。', allHidden: '行のあるコンテナはすべて非表示です。', next: '次の一致', previous: '前の一致', matches: '{{all, number}} 件中 {{at, number}} 件目', noMatches: '一致なし', timestamps: '時刻', wrap: '折り返し', follow: '追従', download: 'ダウンロード', latest: '最新の行へ', latestNew_other: '最新の行へ · 新着 {{count, number}}', copyAll: '表示中の行をコピー', copyLine: '行全体をコピー', foldOpen: '開く', foldClose: '閉じる', folded: '行全体',
+    waiting: 'まだ行がありません。新しい行は自動で表示されます。', dropped_other: 'これより前の {{count, number}} 行は表示していません', droppedMore_other: 'これより前に {{count, number}} 行以上あり、表示していません', loadMore: '最後の {{count, number}} 行を読み込む', cut: '… ほか {{count, number}} 文字', stderr: '標準エラー', region: 'ログの行',
   },
   terminal: {
     leave: 'Ctrl-Shift-Esc でターミナルから抜ける', label: '{{name}} のターミナル', numbered: 'ターミナル {{number}}', ended: '終了しました{{code}}。', endedWith: '（終了コード {{code}}）',

@@ -1,94 +1,102 @@
 // Owns drawing log lines: virtual, following the end while the reader is at the end.
+import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { LogFeed } from './log-feed.ts'
 import classes from './LogView.module.css'
-import type { Line, LogFeed } from './log-feed.ts'
-import { longestLine, toSegments } from './segments.ts'
-import type { Segment } from './segments.ts'
+import { LogRow } from './LogRow.tsx'
+import type { LogTag } from './LogRow.tsx'
+import type { LogSearch } from './log-search.ts'
+import { useLineSelection } from './use-line-selection.ts'
 
 const lineHeight = 19
 const nearEndPx = 24
-
-const colorOf = (color: number | string | null): string | undefined =>
-  color === null ? undefined : typeof color === 'number' ? `var(--sw-ansi-${color})` : color
-
-const Piece = ({ piece, current }: { readonly piece: Segment; readonly current: boolean }) => {
-  const plain = piece.color === null && piece.background === null && !piece.bold && !piece.dim && !piece.italic && !piece.underline
-  if (plain && !piece.hit) return piece.text
-  const style = { color: colorOf(piece.color), backgroundColor: colorOf(piece.background), fontWeight: piece.bold ? 600 : undefined, opacity: piece.dim ? 0.75 : undefined, fontStyle: piece.italic ? 'italic' : undefined, textDecoration: piece.underline ? 'underline' : undefined }
-  return piece.hit ? <mark className={classes.mark} data-current={current || undefined}>{piece.text}</mark> : <span style={style}>{piece.text}</span>
-}
+const noFolds: ReadonlySet<number> = new Set()
 
 interface Props {
   readonly feed: LogFeed
-  readonly version: number
-  readonly query: string
+  /** Numbers of the lines that are shown; null: all that are there. */
+  readonly numbers: readonly number[] | null
+  readonly search: LogSearch
+  readonly tags: readonly LogTag[]
   readonly timestamps: boolean
   readonly wrap: boolean
   readonly follow: boolean
   readonly onFollow: (follow: boolean) => void
-  /** The ring's index of the match that the reader stands on. */
-  readonly current: number | null
+  /** The number of the match that the reader stands on. */
+  readonly stand: number | null
+  readonly textOf: (numbers: Iterable<number>) => string
 }
 
-export const LogLines = ({ feed, version, query, timestamps, wrap, follow, onFollow, current }: Props) => {
+export const LogLines = ({ feed, numbers, search, tags, timestamps, wrap, follow, onFollow, stand, textOf }: Props) => {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
-  const count = feed.ring.length
-  const first = feed.ring.dropped
-  const virtual = useVirtualizer({
-    count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => lineHeight,
-    getItemKey: (index) => first + index,
-    overscan: 20,
-  })
+  const before = useRef(0)
+  const { ref: sized, width } = useElementSize<HTMLDivElement>()
+  const [open, setOpen] = useState(noFolds)
+  const { ring } = feed
+  const first = ring.dropped
+  const count = numbers?.length ?? ring.length
+  const numberAt = (index: number): number => numbers?.[index] ?? first + index
+  const virtual = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => lineHeight, getItemKey: numberAt, overscan: 20, useFlushSync: false })
+  const total = virtual.getTotalSize()
+  const items = virtual.getVirtualItems()
 
+  const toggle = useCallback((number: number) => setOpen((before) => {
+    const next = new Set(before)
+    if (!next.delete(number)) next.add(number)
+    return next
+  }), [])
+  // Only lines that may be higher than one are looked at.
+  const measured = wrap || open.size > 0
+  const selection = useLineSelection({ feed, numberAt, count, textOf })
+
+  useLayoutEffect(() => {
+    if (follow && scroller.current) scroller.current.scrollTop = scroller.current.scrollHeight
+  }, [follow, feed.version, total])
+  const standIndex = stand === null ? -1 : numbers === null ? stand - first : numbers.indexOf(stand)
   useEffect(() => {
-    if (follow && count > 0) virtual.scrollToIndex(count - 1, { align: 'end' })
-  }, [follow, version, count, virtual])
-  useEffect(() => {
-    if (current !== null) virtual.scrollToIndex(current, { align: 'center' })
-  }, [current, virtual])
+    if (standIndex >= 0) virtual.scrollToIndex(standIndex, { align: 'center' })
+    // A line that moves because others fall out is not scrolled to again.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [stand, virtual])
   useEffect(() => virtual.measure(), [wrap, timestamps, virtual])
 
   return (
     // A scrolling region takes the keys that scroll.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
-      ref={scroller} className={classes.lines} data-wrap={wrap || undefined} role="log" aria-live="off" aria-label={t('common.logs.region')} tabIndex={0}
+      ref={useMergedRef(scroller, sized)} className={classes.lines} data-wrap={wrap || undefined} role="log" aria-live="off" aria-label={t('common.logs.region')} tabIndex={0}
+      style={{ '--sw-log-width': `${width}px` } as React.CSSProperties}
       onWheel={(event) => { if (event.deltaY < 0) onFollow(false) }}
-      onKeyDown={(event) => { if (['PageUp', 'ArrowUp', 'Home'].includes(event.key)) onFollow(false) }}
+      onKeyDown={(event) => {
+        if (['PageUp', 'ArrowUp', 'Home'].includes(event.key)) onFollow(false)
+        selection.onKeyDown(event)
+      }}
+      onClick={selection.onClick} onCopy={selection.onCopy}
       onScroll={(event) => {
         const { scrollHeight, scrollTop, clientHeight } = event.currentTarget
-        if (!follow && scrollHeight - scrollTop - clientHeight < nearEndPx) onFollow(true)
+        // Only whoever moves down to the end wants to follow: a scroll up begins there too.
+        if (!follow && scrollTop > before.current && scrollHeight - scrollTop - clientHeight < nearEndPx) onFollow(true)
+        before.current = scrollTop
       }}
     >
-      <div className={classes.canvas} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const line = feed.ring.at(item.index)
-          return line && (
-            <div key={item.key} ref={wrap ? virtual.measureElement : undefined} data-index={item.index} data-source={line.source} className={classes.line} style={{ transform: `translateY(${item.start}px)` }}>
-              {timestamps && line.time !== null && <span className={classes.time}>{line.time.slice(0, 23).replace('T', ' ')}</span>}
-              {line.source === 'stderr' && <span className={classes.stderr} title={t('common.logs.stderr')}>▎<span className={classes.hidden}>{t('common.logs.stderr')}: </span></span>}
-              <Text line={line} query={query} current={item.index === current} />
-            </div>
-          )
-        })}
+      <div className={classes.canvas} style={{ height: total }}>
+        {/* The rows follow one another: when older lines fall out only their place moves, not each of them. */}
+        <div className={classes.rows} style={{ transform: `translateY(${items[0]?.start ?? 0}px)` }}>
+          {items.map(({ index }) => {
+            const number = numberAt(index)
+            const line = ring.at(number - first)
+            return line && (
+              <LogRow
+                key={number} line={line} index={measured ? index : -1} hits={search.hits(number)} tag={tags.length > 1 ? tags[line.from] : undefined} timestamps={timestamps}
+                current={number === stand} selected={selection.has(number)} open={open.has(number)} onToggle={toggle} measure={measured ? virtual.measureElement : undefined}
+              />
+            )
+          })}
+        </div>
       </div>
     </div>
-  )
-}
-
-const Text = ({ line, query, current }: { readonly line: Line; readonly query: string; readonly current: boolean }) => {
-  const { t } = useTranslation()
-  const more = line.text.length - longestLine
-  return (
-    <bdi className={classes.text}>
-      {/* eslint-disable-next-line react/no-array-index-key -- pieces of one unchanging line */}
-      {toSegments(line.text, query).map((piece, index) => <Piece key={index} piece={piece} current={current} />)}
-      {more > 0 && <span className={classes.cut}>{t('common.logs.cut', { count: more })}</span>}
-    </bdi>
   )
 }

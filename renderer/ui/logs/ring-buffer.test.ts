@@ -27,4 +27,17 @@ describe('the ring of log lines', () => {
     ring.clear()
     expect([ring.length, ring.dropped]).toEqual([0, 0])
   })
+  it('says how much more fits without a loss', () => {
+    const ring = make(5, 10)
+    ring.push(['123', '456'])
+    expect(ring.room(['a', 'b', 'cdef'])).toBe(2)
+    expect(ring.room(['1', '1', '1', '1'])).toBe(3)
+  })
+  it('counts what never came in', () => {
+    const ring = make(5)
+    ring.push(['a', 'b'])
+    ring.skip(7)
+    ring.push(['c'])
+    expect([[...ring], ring.dropped, ring.total]).toEqual([['c'], 9, 10])
+  })
 })

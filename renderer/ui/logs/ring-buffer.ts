@@ -19,9 +19,25 @@ export class RingBuffer<T> {
     return this.#items.length - this.#start
   }
 
+  /** How many there ever were. */
+  get total(): number {
+    return this.#total
+  }
+
   /** How many were pushed before and are not here any more. */
   get dropped(): number {
     return this.#total - this.length
+  }
+
+  /** How many of these fit without one falling out. */
+  room(items: readonly T[]): number {
+    let used = this.#used
+    const most = Math.min(items.length, this.#capacity - this.length)
+    for (let count = 0; count < most; count += 1) {
+      used += this.#cost(items[count] as T)
+      if (used > this.#maxCost) return count
+    }
+    return Math.max(0, most)
   }
 
   push(items: readonly T[]): void {
@@ -35,10 +51,18 @@ export class RingBuffer<T> {
       if (oldest !== undefined) this.#used -= this.#cost(oldest)
       this.#start += 1
     }
-    if (this.#start > this.#capacity) {
+    if (this.#start > this.#capacity / 4) {
       this.#items = this.#items.slice(this.#start)
       this.#start = 0
     }
+  }
+
+  /** All that is here falls out, and this many more that never came in. */
+  skip(more: number): void {
+    this.#items = []
+    this.#start = 0
+    this.#used = 0
+    this.#total += more
   }
 
   at(index: number): T | undefined {

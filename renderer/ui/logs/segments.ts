@@ -1,5 +1,7 @@
 // Owns cutting a log line into coloured and found pieces; escape codes other than colours are dropped.
 import Anser from 'anser'
+import type { Hits } from './matcher.ts'
+import { harmless, showEscapes } from './plain-line.ts'
 
 export interface Segment {
   readonly text: string
@@ -16,22 +18,8 @@ export interface Segment {
 /** Longer lines are cut with an honest note: no page survives a mebibyte on one line. */
 export const longestLine = 8_192
 
-// eslint-disable-next-line no-control-regex -- window titles, hyperlinks and cursor moves have no meaning in a log
-const otherEscapes = /\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b\[[0-9;?]*[A-LN-Za-ln-z]|\u001b[()][A-Z0-9]/g
-// eslint-disable-next-line no-control-regex
-const controls = /[\u0000-\u0008\u000b-\u001a\u001c-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g
-// eslint-disable-next-line no-control-regex
-const colours = /\u001b\[[0-9;:]*m/g
-
-const harmless = (text: string): string => {
-  // A progress bar rewrites its line; what a terminal would show last is what counts.
-  const line = text.replace(/\r+$/, '')
-  const last = line.slice(line.lastIndexOf('\r') + 1)
-  return last.replace(otherEscapes, '').replace(controls, (found) => (found < ' ' ? String.fromCodePoint(0x2400 + (found.codePointAt(0) ?? 0)) : '\ufffd'))
-}
-
-/** The line as it is searched, copied and downloaded: no colours. */
-export const plainLine = (text: string): string => harmless(text).replace(colours, '').replaceAll('\u001b', '␛')
+/** A line that changes its colour with each letter is no reason to draw thousands of pieces: the rest is one. */
+const mostPieces = 300
 
 const names: readonly string[] = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white']
 
@@ -52,33 +40,30 @@ const paletteColor = (index: number): number | string => {
   return `rgb(${[Math.floor(cube / 36), Math.floor(cube / 6) % 6, cube % 6].map((step) => (step === 0 ? 0 : 55 + step * 40)).join(', ')})`
 }
 
-export const toSegments = (text: string, query: string): readonly Segment[] => {
+/** `hits` are of the line as plainLine says it. */
+export const toSegments = (text: string, hits: Hits = []): readonly Segment[] => {
   const line = harmless(text.length > longestLine ? text.slice(0, longestLine) : text)
-  const pieces = Anser.ansiToJson(line, { json: true, use_classes: true, remove_empty: true })
-  const plain = pieces.map(({ content }) => content).join('')
-  const hits = findAll(plain, query)
+  const pieces = fewer(Anser.ansiToJson(line, { json: true, use_classes: true, remove_empty: true }))
   let at = 0
   return pieces.flatMap((piece) => {
     const has = (name: Anser.DecorationName): boolean => piece.decorations.includes(name)
     const style = { color: toColor(piece.fg, piece.fg_truecolor), background: toColor(piece.bg, piece.bg_truecolor), bold: has('bold'), dim: has('dim'), italic: has('italic'), underline: has('underline') }
     const start = at
     at += piece.content.length
-    return splitAt(piece.content, start, hits).map(({ text: part, hit }) => ({ ...style, text: part.replaceAll('\u001b', '␛'), hit }))
+    return splitAt(piece.content, start, hits).map(({ text: part, hit }) => ({ ...style, text: showEscapes(part), hit }))
   })
 }
 
-const findAll = (text: string, query: string): readonly (readonly [number, number])[] => {
-  if (query === '') return []
-  const where: (readonly [number, number])[] = []
-  const low = text.toLowerCase()
-  for (let at = low.indexOf(query); at >= 0; at = low.indexOf(query, at + query.length)) where.push([at, at + query.length])
-  return where
+const fewer = (pieces: readonly Anser.AnserJsonEntry[]): readonly Anser.AnserJsonEntry[] => {
+  const last = pieces[mostPieces]
+  return last === undefined ? pieces : [...pieces.slice(0, mostPieces), { ...last, content: pieces.slice(mostPieces).map(({ content }) => content).join('') }]
 }
 
-const splitAt = (text: string, offset: number, hits: readonly (readonly [number, number])[]): { text: string; hit: boolean }[] => {
+const splitAt = (text: string, offset: number, hits: Hits): { text: string; hit: boolean }[] => {
   const parts: { text: string; hit: boolean }[] = []
   let at = 0
-  for (const [from, to] of hits) {
+  for (let index = 0; index + 1 < hits.length; index += 2) {
+    const [from = 0, to = 0] = [hits[index], hits[index + 1]]
     const start = Math.max(0, from - offset)
     const end = Math.min(text.length, to - offset)
     if (end <= at || start >= text.length) continue

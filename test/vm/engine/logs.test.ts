@@ -1,8 +1,12 @@
 // Logs of real containers: whole, in order, at the reader's pace.
-import type { LogLine } from '#contract/containers.ts'
+import type { AppError } from '#contract/errors.ts'
 import { starterImage } from '#contract/images.ts'
+import { LogPositions } from '#contract/log-positions.ts'
+import { logsSchema } from '#contract/logs.ts'
+import type { LogLine } from '#contract/logs.ts'
+import { Mailbox } from '#core/channel.ts'
 import { createEngineClient } from '#core/engine/client.ts'
-import { readLogs } from '#core/engine/logs.ts'
+import { readLogs } from '#core/logs/logs.ts'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
@@ -23,9 +27,12 @@ describe('logs', () => {
   }
   const logOf = async (id: string, tail = 1_000_000): Promise<LogLine[]> => {
     const lines: LogLine[] = []
-    for await (const batch of credited(machine.client, await machine.client.containers.logs({ id, tail, follow: false }))) lines.push(...batch)
+    for await (const batch of credited(machine.client, await machine.client.containers.logs({ ids: [id], tail, follow: false }))) lines.push(...batch)
     return lines
   }
+
+  const query = (id: string, more: object) => logsSchema.parse({ ids: [id], ...more })
+  const quiet = { watch: () => new Mailbox<never>(1) }
 
   /** A client of the engine whose connections the test sees. */
   const watchedEngine = () => {
@@ -56,19 +63,67 @@ describe('logs', () => {
     expect(await logOf(id, 0)).toEqual([])
   })
 
-  it('follow a fast writer without losing a line, and end with it', async () => {
+  it('follow a fast writer over its restart without losing a line, and end when it is removed', async () => {
     const { client } = machine
     const { id } = await client.containers.run({ image: starterImage, command: ['sh', '-c', 'seq 1 30000'] })
     const numbers: number[] = []
-    for await (const batch of credited(client, await client.containers.logs({ id, tail: 1_000_000 }))) for (const { text } of batch) numbers.push(Number(text))
-    expect(numbers).toEqual(Array.from({ length: 30_000 }, (_, index) => index + 1))
+    for await (const batch of credited(client, await client.containers.logs({ ids: [id], tail: 1_000_000 }))) {
+      for (const { text } of batch) numbers.push(Number(text))
+      if (numbers.length === 30_000) await client.containers.act({ ids: [id], action: 'start' })
+      if (numbers.length === 60_000) await client.containers.act({ ids: [id], action: 'remove', force: true })
+    }
+    const once = Array.from({ length: 30_000 }, (_, index) => index + 1)
+    expect(numbers).toEqual([...once, ...once])
+  })
+
+  it('go on after cuts with no line lost or twice', async () => {
+    const { id } = await machine.client.containers.run({ image: starterImage, command: ['sh', '-c', 'i=0; while [ $i -lt 20000 ]; do echo $i; i=$((i+1)); done; sleep 1000000'] })
+    const positions = new LogPositions()
+    const numbers: number[] = []
+    const ends = new Set<string>()
+    for (let cuts = 0; numbers.length < 20_000 && cuts < 50; cuts++) {
+      const { engine, sockets } = watchedEngine()
+      const read = async (): Promise<void> => {
+        for await (const batch of readLogs({ client: engine, events: quiet }, query(id, { tail: 1_000_000, after: positions.list() }), never)) {
+          positions.add(batch)
+          numbers.push(...batch.map(({ text }) => Number(text)))
+          if (numbers.length >= 20_000) return
+          if (numbers.length > cuts * 3_000) for (const socket of sockets) socket.destroy()
+        }
+      }
+      ends.add(await read().then(() => 'whole', (error: AppError) => error.code))
+    }
+    expect(ends).toEqual(new Set(['ENGINE_UNREACHABLE', 'whole']))
+    expect(numbers).toEqual(Array.from({ length: 20_000 }, (_, index) => index))
+  })
+
+  it('of several come by time, and are counted and saved whole', async () => {
+    const { client } = machine
+    const first = await runToEnd('for i in 1 2 3 4; do echo a$i; sleep 0.2; done', false)
+    const second = await runToEnd('seq 1 3000', false)
+    const lines: LogLine[] = []
+    for await (const batch of credited(client, await client.containers.logs({ ids: [second, first], tail: 100, follow: false }))) lines.push(...batch)
+    expect(lines.map(({ from, text }) => `${from} ${text}`)).toEqual([...['a1', 'a2', 'a3', 'a4'].map((text) => `1 ${text}`), ...Array.from({ length: 100 }, (_, index) => `0 ${2_901 + index}`)])
+    const before = lines.find(({ from }) => from === 0)?.time ?? ''
+    expect(await client.containers.earlierLines({ tail: 100, of: [{ id: second, before }] })).toEqual({ lines: 2_900, more: false })
+    let text = ''
+    for await (const part of credited(client, await client.containers.wholeLog({ ids: [second] }))) text += part
+    expect(text).toBe(Array.from({ length: 3_000 }, (_, index) => `${index + 1}\n`).join(''))
+  })
+
+  it('are narrowed to a time', async () => {
+    const id = await runToEnd('for i in 1 2 3; do echo $i; sleep 0.3; done', false)
+    const [, second] = await logOf(id)
+    const lines: LogLine[] = []
+    for await (const batch of credited(machine.client, await machine.client.containers.logs({ ids: [id], since: second!.time, until: second!.time }))) lines.push(...batch)
+    expect(lines).toEqual([second])
   })
 
   it('stall the engine’s socket while their reader does nothing, and go on from there', async () => {
     const id = await runToEnd(`yes ${'x'.repeat(999)} | head -n 8000`, false)
     const { engine, sockets } = watchedEngine()
     const bytes = (): number => sockets.reduce((sum, socket) => sum + socket.bytesRead, 0)
-    const batches = readLogs(engine, { id, tail: 1_000_000, follow: false }, never)
+    const batches = readLogs({ client: engine, events: quiet }, query(id, { tail: 1_000_000, follow: false }), never)
     let lines = (await batches.next()).value?.length ?? 0
     // While other calls come and go on the same engine, this one stands still.
     for (let count = 0; count < 5; count++) await machine.engine.json('/version')
@@ -82,7 +137,7 @@ describe('logs', () => {
     const { client } = machine
     const { id } = await client.containers.run({ image: starterImage, command: ['sh', '-c', 'echo once; sleep 1000000'] })
     const { engine, sockets } = watchedEngine()
-    for await (const batch of readLogs(engine, { id, tail: 10, follow: true }, never)) if (batch.length > 0) break
+    for await (const batch of readLogs({ client: engine, events: quiet }, query(id, { tail: 10 }), never)) if (batch.length > 0) break
     await expect.poll(() => sockets.filter(({ destroyed }) => !destroyed).length, patience).toBeLessThanOrEqual(1)
   })
 
