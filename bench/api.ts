@@ -19,10 +19,14 @@ const hostCalls = async (socketPath: string): Promise<number> => {
   return (performance.now() - began) / callsPerRun
 }
 
-/** The guest's own clock around the same number of calls by curl-less busybox: nc to the socket, one process a call. */
-const guestScript = `t0=$(cut -d' ' -f1 /proc/uptime); i=0
-while [ $i -lt ${callsPerRun} ]; do printf 'GET /_ping HTTP/1.0\\r\\n\\r\\n' | nc local:/run/docker.sock >/dev/null; i=$((i+1)); done
-echo $t0 $(cut -d' ' -f1 /proc/uptime)`
+/**
+ * The guest's own clock around as many calls on its own socket, each on a connection of its own. A shell has no other way than
+ * a process for each, so as many processes that call nobody are timed too, and taken off.
+ */
+const guestScript = `
+now() { read -r up _ </proc/uptime; echo "$up"; }
+calls() { i=0; while [ $i -lt ${callsPerRun} ]; do printf 'GET /_ping HTTP/1.0\\r\\n\\r\\n' | "$@" >/dev/null 2>&1; i=$((i+1)); done; }
+echo $(now) $(calls nc -U /run/docker.sock; now) $(calls nc -h; now)`
 
 export const benchApi = async (count: number): Promise<Result> => {
   await using ours = await ownMachine()
@@ -31,8 +35,8 @@ export const benchApi = async (count: number): Promise<Result> => {
   for (let index = 1; index <= count; index++) {
     const host = await hostCalls(ours.engineSocket)
     const { stdout } = await ours.backend.guestExec(guestScript)
-    const [from = 0, to = 0] = stdout.trim().split(' ').map(Number)
-    const run = { ours: host, peer: ((to - from) * 1_000) / callsPerRun }
+    const [began = 0, called = 0, idled = 0] = stdout.trim().split(' ').map(Number)
+    const run = { ours: host, peer: ((called - began - (idled - called)) * 1_000) / callsPerRun }
     runs.push(run)
     console.log(`run ${index}: through the host socket ${run.ours.toFixed(2)} ms, in the guest ${run.peer.toFixed(2)} ms a call`)
   }
