@@ -18,6 +18,8 @@ import { compareSchema, filesSchema, imageIdSchema, imageSchema, sbomSchema } fr
 import type { FileRows, ImageComparison, ImageDetail, ImageInside } from './image-inside.ts'
 import { logCountSchema, logsSchema, wholeLogSchema } from './logs.ts'
 import type { EarlierLines, LogLine } from './logs.ts'
+import { importFileSchema, loadFileSchema, pruneSchema, savePathSchema, saveSchema } from './image-moves.ts'
+import type { PrunePreview, PruneResult } from './image-moves.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
 import { portQuestionSchema, presetNameSchema, runPresetSchema } from './run-choices.ts'
@@ -122,6 +124,14 @@ export const contract = {
     tag: oc.input(tagSchema).output(type<void>()),
     /** Asks the registry what it holds under this name; remembered for a few minutes. */
     checkUpdate: oc.input(updateCheckSchema).output(type<RegistryVersion>()),
+    /** A path on this computer that is free, for a tar of these images. */
+    savePath: oc.input(savePathSchema).output(type<{ readonly path: string }>()),
+    save: oc.input(saveSchema).output(type<{ readonly operation: string }>()),
+    load: oc.input(loadFileSchema).output(type<{ readonly operation: string }>()),
+    /** Makes an image from the tar of a root file system. */
+    import: oc.input(importFileSchema).output(type<{ readonly operation: string }>()),
+    prunePreview: oc.output(type<PrunePreview>()),
+    prune: oc.input(pruneSchema).output(type<PruneResult>()),
     inspect: oc.input(imageSchema).output(type<ImageDetail>()),
     /** Reads what is inside, layer by layer; null when that is known already. */
     look: oc.input(imageId).output(type<{ readonly operation: string | null }>()),

@@ -18,8 +18,10 @@ import { EngineEvents } from './engine/events.ts'
 import { checkExportPath, exportContainer } from './engine/export-container.ts'
 import { Timelines } from './engine/timeline.ts'
 import { pullImage, pushImage } from './engine/images.ts'
-import { guestSource } from './inside/guest-layers.ts'
+import { guestLayerSizes, guestSource } from './inside/guest-layers.ts'
+import type { ReadGuest } from './inside/guest-layers.ts'
 import { ImageInsides } from './inside/image-insides.ts'
+import { ImageMoves } from './moves/image-moves.ts'
 import { openLog } from './logging/log.ts'
 import type { Log } from './logging/log.ts'
 import { dialGuest } from './machine/dial.ts'
@@ -150,13 +152,17 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const debugShells = new DebugShells({ client: engine, guestExec: patientExec, loadStarter })
   const terminals = new Terminals(terminalOpener({ client: engine, link, guestExec: patientExec, debugShells, engineSocket: paths.engineSocket, contextName }))
 
+  const readGuest: ReadGuest = (command, signal) => dial((guest) => guest.run(command), signal)
+
   const services: Services = {
     info: { version, platform: process.platform, shell: shell.kind, pid: process.pid },
     shell,
     supervisor,
     engine,
     events,
-    insides: new ImageInsides({ engine, operations, version, source: guestSource((command, signal) => dial((guest) => guest.run(command), signal)) }),
+    insides: new ImageInsides({ engine, operations, version, source: guestSource(readGuest) }),
+    layerSizes: guestLayerSizes(readGuest),
+    moves: new ImageMoves({ engine, operations, lane: transfers.lane }),
     operations,
     ports,
     registries,

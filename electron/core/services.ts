@@ -4,6 +4,8 @@ import type { MachineUsage } from '#contract/machine.ts'
 import type { EngineClient } from './engine/client.ts'
 import type { commitContainer } from './engine/container-commands.ts'
 import type { EngineEvents } from './engine/events.ts'
+import type { ImageMoves } from './moves/image-moves.ts'
+import type { ReadLayerSizes } from './moves/prune.ts'
 import type { ImageInsides } from './inside/image-insides.ts'
 import type { Timelines } from './engine/timeline.ts'
 import type { Supervisor } from './machine/supervisor.ts'
@@ -33,6 +35,8 @@ export interface Services {
   readonly engine: EngineClient
   readonly events: EngineEvents
   readonly insides: ImageInsides
+  readonly layerSizes: ReadLayerSizes
+  readonly moves: ImageMoves
   readonly operations: Operations
   readonly ports: PortReconciler
   readonly runPresets: RunPresets

@@ -12,6 +12,7 @@ import { FakeEngine } from './engine.ts'
 import { FakeRecreations } from './recreate.ts'
 import { FakeInsides } from './insides.ts'
 import { FakeLogs } from './logs.ts'
+import { FakeMoves } from './moves.ts'
 import { FakeMachine } from './machine.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
@@ -40,6 +41,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const registries = new FakeRegistries()
   const terminals = new FakeTerminals(engine)
   const recreations = new FakeRecreations(engine, operations)
+  const moves = new FakeMoves(engine, operations)
   const insides = new FakeInsides(engine, operations)
   const run = new FakeRun()
   const logs = new FakeLogs(options)
@@ -121,6 +123,12 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       push: os.images.push.handler(({ input }) => ({ operation: operations.begin('image-push', input.reference) })),
       tag: os.images.tag.handler(({ input }) => engine.tagImage(input.image, input.reference)),
       checkUpdate: os.images.checkUpdate.handler(({ input }) => registries.checkUpdate(input.reference, engine.findImage(input.reference)?.digests[0]?.split('@')[1])),
+      savePath: os.images.savePath.handler(({ input }) => moves.savePath(input.images)),
+      save: os.images.save.handler(({ input }) => moves.save(input.images, input.path, input.replace)),
+      load: os.images.load.handler(({ input }) => moves.load(input.path)),
+      import: os.images.import.handler(({ input }) => moves.import(input.reference)),
+      prunePreview: os.images.prunePreview.handler(() => (machine.check(), moves.preview())),
+      prune: os.images.prune.handler(({ input }) => moves.prune(input.images, input.buildCache)),
       inspect: os.images.inspect.handler(({ input }) => (machine.check(), insides.detail(input.image))),
       look: os.images.look.handler(({ input }) => insides.look(input.id)),
       inside: os.images.inside.handler(({ input }) => insides.inside(input.id)),

@@ -101,8 +101,13 @@ export class FakeOperations {
       if (now?.state !== 'running') return
       this.#set({ ...now, fraction: tick / 5 })
     }
-    does()
-    this.#end(id, 'done', null)
+    try {
+      does()
+      this.#end(id, 'done', null)
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      this.#end(id, 'failed', error.toEnvelope())
+    }
   }
 
   retry(id: string): string {

@@ -100,6 +100,13 @@ export const loadImage = async (client: EngineClient, archive: Readable, progres
   await follow(await client.upload('/images/load', archive, { query: { quiet: false }, signal }), {}, progress, signal)
 }
 
+/** Makes an image of one layer from the tar of a root file system (Engine API: ImageCreate from a body). Errors: IMAGE_REFERENCE_INVALID, ENGINE_REFUSED, CANCELLED. */
+export const importImage = async (client: EngineClient, archive: Readable, text: string, changes: readonly string[], progress: Progress, signal: AbortSignal): Promise<void> => {
+  const { name, tag } = referenceOf(text)
+  const query = { fromSrc: '-', repo: name, tag: tag ?? 'latest', changes: changes.length === 0 ? undefined : changes.join('\n') }
+  await follow(await client.upload('/images/create', archive, { query, signal, about: { image: text } }), { image: text }, progress, signal)
+}
+
 /** Reads the answer to its end: a failure comes as one of its lines, long after the status said that all is well. */
 const follow = async (answer: IncomingMessage, about: ErrorContext, progress: Progress, signal: AbortSignal): Promise<void> => {
   try {

@@ -56,6 +56,12 @@ export const guestSource = (read: ReadGuest): ImageSource => ({
   },
 })
 
+/** The size of every layer, in one reading. */
+export const guestLayerSizes = (read: ReadGuest) => async (signal: AbortSignal = new AbortController().signal): Promise<ReadonlyMap<string, number>> => {
+  const text = (await bounded(await read(`cd ${store}/layerdb/sha256 && find . -name size -maxdepth 2 -exec grep -H . {} +`, signal), longestConfig)).toString('utf8')
+  return new Map([...text.matchAll(/^\.\/([0-9a-f]{64})\/size:(\d+)$/gm)].map(([, chain = '', size = '']) => [`sha256:${chain}`, Number(size)]))
+}
+
 /** For the guest's shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 

@@ -8,6 +8,8 @@ import { freeExportPath } from '../engine/export-container.ts'
 import { listImages, removeImages, tagImage } from '../engine/images.ts'
 import { inspectImage } from '../engine/image-detail.ts'
 import { runChoices } from '../engine/run-choices.ts'
+import { savePath } from '../moves/archives.ts'
+import { previewPrune, prune } from '../moves/prune.ts'
 import { watchStats } from '../engine/stats.ts'
 import { countEarlier, logSize, readLogs, wholeLog } from '../logs/logs.ts'
 import { answerPort } from '../ports/port-question.ts'
@@ -86,6 +88,12 @@ export const createRouter = (services: Services): Router => {
       push: os.images.push.handler(({ input }) => ({ operation: services.push(input.reference) })),
       tag: os.images.tag.handler(({ input }) => tagImage(engine, input.image, input.reference)),
       checkUpdate: os.images.checkUpdate.handler(({ input }) => registries.checkUpdate(input.reference, input.fresh)),
+      savePath: os.images.savePath.handler(async ({ input }) => ({ path: await savePath(input.images) })),
+      save: os.images.save.handler(({ input }) => ({ operation: services.moves.save(input.images, input.path, input.replace) })),
+      load: os.images.load.handler(({ input }) => ({ operation: services.moves.load(input.path) })),
+      import: os.images.import.handler(({ input }) => ({ operation: services.moves.import(input) })),
+      prunePreview: os.images.prunePreview.handler(({ signal }) => previewPrune(engine, services.layerSizes, signal)),
+      prune: os.images.prune.handler(({ input }) => prune(engine, input.images, input.buildCache)),
       inspect: os.images.inspect.handler(({ input, signal }) => inspectImage(engine, input.image, signal)),
       look: os.images.look.handler(({ input }) => insides.look(input.id)),
       inside: os.images.inside.handler(({ input }) => insides.summary(input.id)),

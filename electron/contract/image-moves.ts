@@ -1,0 +1,58 @@
+// Owns what the window may ask to move images in and out of this computer's files, and to clear away those nobody needs.
+import { z } from 'zod'
+import type { ItemResult } from './contract.ts'
+import { imageNameOrIdSchema, imageReferenceSchema } from './references.ts'
+
+const hostPath = z.string().trim().min(1).max(4_096).regex(/^([/~]|[A-Za-z]:\\)[^\0]*$/, 'a whole path, from / or ~')
+
+export const saveSchema = z.object({
+  images: z.array(imageNameOrIdSchema).min(1).max(500),
+  path: hostPath,
+  /** What is at the path already goes when the new file is whole. */
+  replace: z.boolean().default(false),
+})
+export const savePathSchema = z.object({ images: z.array(imageNameOrIdSchema).min(1).max(500) })
+
+export const loadFileSchema = z.object({ path: hostPath })
+export const importFileSchema = z.object({
+  path: hostPath,
+  reference: imageReferenceSchema,
+  /** As lines of a Dockerfile: CMD, ENTRYPOINT, ENV, EXPOSE, LABEL, USER, WORKDIR, VOLUME. */
+  changes: z.array(z.string().max(10_000)).max(100).default([]),
+})
+
+/** What a prune would take. Layers are shared: what an image frees depends on what stays. */
+export interface PrunePreview {
+  /** Sizes of all layers that candidates hold. */
+  readonly layerBytes: readonly number[]
+  readonly candidates: readonly PruneCandidate[]
+  /** Layers, as places in `layerBytes`, that images which stay hold too. */
+  readonly keptLayers: readonly number[]
+  readonly stays: { readonly images: number; readonly bytes: number }
+  readonly buildCache: { readonly entries: number; readonly bytes: number }
+}
+
+export interface PruneCandidate {
+  readonly id: string
+  readonly tags: readonly string[]
+  readonly createdAt: string
+  readonly sizeBytes: number
+  /** Has no name: what a newer build or pull left behind. */
+  readonly dangling: boolean
+  readonly layers: readonly number[]
+}
+
+export const pruneSchema = z.object({ images: z.array(imageNameOrIdSchema).max(5_000), buildCache: z.boolean() })
+
+export interface PruneResult {
+  readonly results: readonly ItemResult[]
+  readonly buildCacheBytes: number
+}
+
+/** What goes with these images: each layer once, and only when no image that stays holds it. */
+export const freedBytes = ({ layerBytes, candidates, keptLayers }: PrunePreview, chosen: ReadonlySet<string>): number => {
+  const kept = new Set(keptLayers)
+  for (const { id, layers } of candidates) if (!chosen.has(id)) for (const layer of layers) kept.add(layer)
+  const going = new Set(candidates.filter(({ id }) => chosen.has(id)).flatMap(({ layers }) => layers.filter((layer) => !kept.has(layer))))
+  return [...going].reduce((sum, layer) => sum + (layerBytes[layer] ?? 0), 0)
+}
