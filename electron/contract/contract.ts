@@ -19,7 +19,7 @@ import type { FileRows, ImageComparison, ImageDetail, ImageInside } from './imag
 import { logCountSchema, logsSchema, wholeLogSchema } from './logs.ts'
 import type { EarlierLines, LogLine } from './logs.ts'
 import { importFileSchema, loadFileSchema, pruneSchema, savePathSchema, saveSchema } from './image-moves.ts'
-import type { PrunePreview, PruneResult } from './image-moves.ts'
+import type { ImagePrunePreview, ImagePruneResult } from './image-moves.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
 import { portQuestionSchema, presetNameSchema, runPresetSchema } from './run-choices.ts'
@@ -130,8 +130,8 @@ export const contract = {
     load: oc.input(loadFileSchema).output(type<{ readonly operation: string }>()),
     /** Makes an image from the tar of a root file system. */
     import: oc.input(importFileSchema).output(type<{ readonly operation: string }>()),
-    prunePreview: oc.output(type<PrunePreview>()),
-    prune: oc.input(pruneSchema).output(type<PruneResult>()),
+    prunePreview: oc.output(type<ImagePrunePreview>()),
+    prune: oc.input(pruneSchema).output(type<ImagePruneResult>()),
     inspect: oc.input(imageSchema).output(type<ImageDetail>()),
     /** Reads what is inside, layer by layer; null when that is known already. */
     look: oc.input(imageId).output(type<{ readonly operation: string | null }>()),

@@ -261,10 +261,6 @@ const texts = {
     remedy: 'Use a named volume.',
   },
 
-  HOST_FILE_EXISTS: {
-    what: '{path} is there already.',
-    remedy: 'Choose another name, or replace it.',
-  },
   HOST_FILE_MISSING: {
     what: '{path} is no file that can be reached on this computer.',
     remedy: 'Check its folder and its name.',

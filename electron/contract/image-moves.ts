@@ -22,17 +22,17 @@ export const importFileSchema = z.object({
 })
 
 /** What a prune would take. Layers are shared: what an image frees depends on what stays. */
-export interface PrunePreview {
+export interface ImagePrunePreview {
   /** Sizes of all layers that candidates hold. */
   readonly layerBytes: readonly number[]
-  readonly candidates: readonly PruneCandidate[]
+  readonly candidates: readonly ImagePruneCandidate[]
   /** Layers, as places in `layerBytes`, that images which stay hold too. */
   readonly keptLayers: readonly number[]
   readonly stays: { readonly images: number; readonly bytes: number }
   readonly buildCache: { readonly entries: number; readonly bytes: number }
 }
 
-export interface PruneCandidate {
+export interface ImagePruneCandidate {
   readonly id: string
   readonly tags: readonly string[]
   readonly createdAt: string
@@ -44,13 +44,13 @@ export interface PruneCandidate {
 
 export const pruneSchema = z.object({ images: z.array(imageNameOrIdSchema).max(5_000), buildCache: z.boolean() })
 
-export interface PruneResult {
+export interface ImagePruneResult {
   readonly results: readonly ItemResult[]
   readonly buildCacheBytes: number
 }
 
 /** What goes with these images: each layer once, and only when no image that stays holds it. */
-export const freedBytes = ({ layerBytes, candidates, keptLayers }: PrunePreview, chosen: ReadonlySet<string>): number => {
+export const freedBytes = ({ layerBytes, candidates, keptLayers }: ImagePrunePreview, chosen: ReadonlySet<string>): number => {
   const kept = new Set(keptLayers)
   for (const { id, layers } of candidates) if (!chosen.has(id)) for (const layer of layers) kept.add(layer)
   const going = new Set(candidates.filter(({ id }) => chosen.has(id)).flatMap(({ layers }) => layers.filter((layer) => !kept.has(layer))))

@@ -1,6 +1,6 @@
 // Owns moving and pruning of the fake images.
 import { AppError } from '#contract/errors.ts'
-import type { PrunePreview, PruneResult } from '#contract/image-moves.ts'
+import type { ImagePrunePreview, ImagePruneResult } from '#contract/image-moves.ts'
 import type { FakeEngine } from './engine.ts'
 import type { FakeOperations } from './operations.ts'
 
@@ -32,7 +32,7 @@ export class FakeMoves {
     return { operation: this.#operations.play('image-import', reference, () => this.#engine.addImage(reference, 40)) }
   }
 
-  preview(): PrunePreview {
+  preview(): ImagePrunePreview {
     const all = [...this.#engine.images.values()]
     const stays = all.filter(({ containers }) => containers > 0)
     const layerBytes = [78 * 1_048_576, ...all.map(({ sizeBytes }) => Math.max(0, sizeBytes - 78 * 1_048_576))]
@@ -44,7 +44,7 @@ export class FakeMoves {
     }
   }
 
-  prune(images: readonly string[], buildCache: boolean): PruneResult {
+  prune(images: readonly string[], buildCache: boolean): ImagePruneResult {
     const buildCacheBytes = buildCache ? this.#cacheBytes : 0
     if (buildCache) this.#cacheBytes = 0
     return {

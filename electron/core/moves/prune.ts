@@ -1,6 +1,6 @@
 // Owns what nobody needs: images without a container and the build cache, what they would free, and removing them one by one.
 import { AppError } from '#contract/errors.ts'
-import type { PruneCandidate, PrunePreview, PruneResult } from '#contract/image-moves.ts'
+import type { ImagePruneCandidate, ImagePrunePreview, ImagePruneResult } from '#contract/image-moves.ts'
 import { forEachItem } from '../engine/bulk.ts'
 import type { EngineClient } from '../engine/client.ts'
 import { removeImages } from '../engine/images.ts'
@@ -20,7 +20,7 @@ interface RawUsage {
 /** Sizes by the name that the engine has for a layer with all below it. */
 export type ReadLayerSizes = (signal?: AbortSignal) => Promise<ReadonlyMap<string, number>>
 
-export const previewPrune = async (client: EngineClient, layerSizes: ReadLayerSizes, signal?: AbortSignal): Promise<PrunePreview> => {
+export const previewImagePrune = async (client: EngineClient, layerSizes: ReadLayerSizes, signal?: AbortSignal): Promise<ImagePrunePreview> => {
   const [images, containers, usage, sizes] = await Promise.all([
     client.json<readonly RawImage[]>('/images/json', { signal }),
     client.json<readonly { readonly ImageID: string }[]>('/containers/json', { query: { all: true }, signal }),
@@ -43,7 +43,7 @@ export const previewPrune = async (client: EngineClient, layerSizes: ReadLayerSi
   return {
     layerBytes,
     keptLayers,
-    candidates: images.filter(({ Id }) => !used.has(Id)).map((image): PruneCandidate => {
+    candidates: images.filter(({ Id }) => !used.has(Id)).map((image): ImagePruneCandidate => {
       const tags = (image.RepoTags ?? []).filter((tag) => tag !== '<none>:<none>')
       return { id: image.Id, tags, createdAt: new Date(image.Created * 1_000).toISOString(), sizeBytes: image.Size, dangling: tags.length === 0, layers: layersOfImage.get(image.Id) ?? [] }
     }),
@@ -53,7 +53,7 @@ export const previewPrune = async (client: EngineClient, layerSizes: ReadLayerSi
 }
 
 /** Never by force: what a container came to use meanwhile is refused, and told. Errors, for each: IMAGE_IN_USE, IMAGE_NOT_LOCAL. */
-export const prune = async (client: EngineClient, images: readonly string[], buildCache: boolean): Promise<PruneResult> => {
+export const pruneImages = async (client: EngineClient, images: readonly string[], buildCache: boolean): Promise<ImagePruneResult> => {
   const results = await forEachItem(images, async (image) => {
     const { RepoTags } = await client.json<{ readonly RepoTags?: readonly string[] | null }>(`/images/${encodeURIComponent(image)}/json`, { about: { image } })
     // Without force an id goes only while it has a single name; its names go one by one, the last one with the image.

@@ -10,6 +10,7 @@ import { inspectImage } from '../engine/image-detail.ts'
 import { runChoices } from '../engine/run-choices.ts'
 import { savePath } from '../moves/archives.ts'
 import { previewPrune, prune } from '../moves/prune.ts'
+import { previewImagePrune, pruneImages } from '../moves/prune.ts'
 import { watchStats } from '../engine/stats.ts'
 import { countEarlier, logSize, readLogs, wholeLog } from '../logs/logs.ts'
 import { answerPort } from '../ports/port-question.ts'
@@ -92,8 +93,8 @@ export const createRouter = (services: Services): Router => {
       save: os.images.save.handler(({ input }) => ({ operation: services.moves.save(input.images, input.path, input.replace) })),
       load: os.images.load.handler(({ input }) => ({ operation: services.moves.load(input.path) })),
       import: os.images.import.handler(({ input }) => ({ operation: services.moves.import(input) })),
-      prunePreview: os.images.prunePreview.handler(({ signal }) => previewPrune(engine, services.layerSizes, signal)),
-      prune: os.images.prune.handler(({ input }) => prune(engine, input.images, input.buildCache)),
+      prunePreview: os.images.prunePreview.handler(({ signal }) => previewImagePrune(engine, services.layerSizes, signal)),
+      prune: os.images.prune.handler(({ input }) => pruneImages(engine, input.images, input.buildCache)),
       inspect: os.images.inspect.handler(({ input, signal }) => inspectImage(engine, input.image, signal)),
       look: os.images.look.handler(({ input }) => insides.look(input.id)),
       inside: os.images.inside.handler(({ input }) => insides.summary(input.id)),

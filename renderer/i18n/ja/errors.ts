@@ -26,7 +26,6 @@ export const jaErrors: Readonly<Record<ErrorCode, { readonly what: string; reado
   IMAGE_REFERENCE_INVALID: { what: '「{reference}」はイメージ参照ではありません。', remedy: 'nginx、nginx:1.27、registry.example/team/app:tag のように書いてください。' },
   IMAGE_NOT_FOUND: { what: 'イメージ {reference} はここにもレジストリにもありません。', remedy: '綴りとタグを確かめてください。非公開のイメージは、先にそのレジストリへログインしてください。' },
   IMAGE_NOT_LOCAL: { what: 'イメージ {reference} はまだこのマシンにありません。', remedy: '取得してから実行してください。' },
-  HOST_FILE_EXISTS: { what: '{path} はすでにあります。', remedy: '別の名前にするか、置き換えてください。' },
   HOST_FILE_MISSING: { what: '{path} というファイルはこのコンピューターにありません。', remedy: 'フォルダーと名前を確認してください。' },
   IMAGE_UNREADABLE: { what: 'このイメージの中身を読めません: {reason}', remedy: 'もう一度プルまたはビルドしてから、中を見てください。' },
   IMAGE_NOT_LOOKED_INTO: { what: 'このイメージの中身の記録はもうメモリーにありません。', remedy: 'もう一度中を見てください。' },
