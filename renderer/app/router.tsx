@@ -5,6 +5,9 @@ import { LogsPage } from '../features/containers/LogsPage.tsx'
 import { ContainersPage } from '../features/containers/ContainersPage.tsx'
 import { containerTabs } from '../features/containers/tabs.ts'
 import type { ContainerTab } from '../features/containers/tabs.ts'
+import { imageTabs } from '../features/images/image-tabs.ts'
+import type { ImageTab } from '../features/images/image-tabs.ts'
+import { ImagePage } from '../features/images/ImagePage.tsx'
 import { ImagesPage } from '../features/images/ImagesPage.tsx'
 import { MachinePage } from '../features/machine/MachinePage.tsx'
 import { RunPage } from '../features/run/RunPage.tsx'
@@ -51,15 +54,26 @@ const images = createRoute({
   getParentRoute: () => root,
   path: '/images',
   component: ImagesPage,
-  validateSearch: (search): ListSearch & { readonly pull?: string } => {
+  validateSearch: (search): ListSearch & { readonly pull?: string; readonly move?: 'load' | 'prune' } => {
     const pull = text(search['pull'])
-    return { ...listSearch(search), ...(pull === undefined ? {} : { pull }) }
+    const move = search['move']
+    return { ...listSearch(search), ...(pull === undefined ? {} : { pull }), ...(move === 'load' || move === 'prune' ? { move } : {}) }
+  },
+})
+const image = createRoute({
+  getParentRoute: () => root,
+  path: '/images/$id/{-$tab}',
+  component: ImagePage,
+  params: {
+    parse: ({ id, tab }): { id: string; tab: ImageTab } => ({ id, tab: imageTabs.find((known) => known === tab) ?? 'overview' }),
+    stringify: ({ id, tab }) => ({ id, tab }),
   },
 })
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
   routeTree: root.addChildren([home, containers, container, logs, run, images, machine]),
+  routeTree: root.addChildren([home, containers, container, run, images, image, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

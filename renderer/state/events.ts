@@ -14,6 +14,10 @@ const stale: Readonly<Record<EventKind, (id: string) => readonly QueryKey[]>> = 
   image: () => [keys.images],
   volume: () => [keys.runChoices],
   network: () => [keys.runChoices],
+  container: (id) => [keys.containers, keys.container(id), keys.ports, keys.images, ['image']],
+  image: () => [keys.images, ['image']],
+  volume: () => [],
+  network: () => [],
 }
 
 /** These change nothing that a list shows, and an exec makes three of them. */

@@ -3,6 +3,7 @@ export const keys = {
   containers: ['containers'],
   container: (id: string) => ['container', id],
   images: ['images'],
+  image: (id: string) => ['image', id],
   ports: ['ports'],
   runChoices: ['run-choices'],
   runPresets: ['run-presets'],

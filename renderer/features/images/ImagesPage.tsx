@@ -2,6 +2,7 @@
 import { Button, Group } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Download, Layers } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../rpc/client.ts'
 import { toAppError } from '../../rpc/streams.ts'
@@ -18,21 +19,29 @@ import { PageBar } from '../../ui/PageBar.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { imageFilterKeys } from './image-filter.ts'
 import { ImagesTable } from './ImagesTable.tsx'
+import { rememberList } from './last-list.ts'
+import { LoadDialog } from './LoadDialog.tsx'
+import { MoveButtons } from './MoveButtons.tsx'
+import { PruneDialog } from './PruneDialog.tsx'
+import { SaveDialog } from './SaveDialog.tsx'
 import { PullDialog } from './PullDialog.tsx'
 
 export const ImagesPage = () => {
   const { t } = useTranslation()
-  const { q = '', pull } = useSearch({ strict: false })
+  const { q = '', pull, move } = useSearch({ strict: false })
   const navigate = useNavigate()
   const running = useRunning()
   const { data, error, refetch } = useImages()
   const setFilter = (text: string): void => { void navigate({ to: '/images', search: text === '' ? {} : { q: text }, replace: true }) }
   const openPull = (reference = '1'): void => { void navigate({ to: '/images', search: { ...(q === '' ? {} : { q }), pull: reference } }) }
+  const [saving, setSaving] = useState<readonly string[] | null>(null)
+  useEffect(() => rememberList(q), [q])
   const size = data?.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0
   return (
     <>
       <PageBar title={t('images.title')} counts={data && data.length > 0 ? t('images.counts', { count: data.length, size: formatBytes(size) }) : undefined}>
         {data && data.length > 0 && <FilterBox value={q} onChange={setFilter} keys={imageFilterKeys} what={t('images.title')} />}
+        <MoveButtons disabled={!running} />
         <Button size="xs" variant={data && data.length > 0 ? 'filled' : 'default'} leftSection={<Download size={13} />} disabled={!running} onClick={() => openPull()}>{t('images.pull')}</Button>
       </PageBar>
       <MachineGate>
@@ -46,8 +55,11 @@ export const ImagesPage = () => {
             </Group>
           </EmptyState>
         )}
-        {data && data.length > 0 && <ImagesTable images={data} filter={q} onFilter={setFilter} onPull={openPull} />}
+        {data && data.length > 0 && <ImagesTable images={data} filter={q} onFilter={setFilter} onPull={openPull} onSave={(images) => setSaving(images.map(({ id, tags }) => tags[0] ?? id))} />}
       </MachineGate>
+      {move === 'load' && <LoadDialog onClose={() => setFilter(q)} />}
+      {move === 'prune' && running && <PruneDialog onClose={() => setFilter(q)} />}
+      {saving !== null && <SaveDialog images={saving} onClose={() => setSaving(null)} />}
       {pull !== undefined && <PullDialog initial={pull === '1' ? '' : pull} onClose={() => setFilter(q)} />}
     </>
   )

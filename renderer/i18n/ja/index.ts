@@ -5,9 +5,15 @@ import { common } from './common.ts'
 import { containers } from './containers.ts'
 import { frame } from './frame.ts'
 import { images } from './images.ts'
+import { inside } from './inside.ts'
 import { machine } from './machine.ts'
 import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
 export const ja: Translation<typeof en> = { common, containers, frame, images, machine, run, runForm, tasks }
+import { moves } from './moves.ts'
+import { run } from './run.ts'
+import { tasks } from './tasks.ts'
+
+export const ja: Translation<typeof en> = { common, containers, frame, images, inside, moves, machine, run, tasks }

@@ -1,0 +1,113 @@
+// Owns one image's page: what it is called, what can be done with it, and its tabs, each with an address.
+import { ActionIcon, Button, Group, Menu, Title } from '@mantine/core'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { ChevronLeft, Copy, Ellipsis, HardDriveDownload, Layers, Play, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImageDetail } from '#contract/image-inside.ts'
+import { toAppError } from '../../rpc/streams.ts'
+import { Ago } from '../../ui/Ago.tsx'
+import { BulkResults } from '../../ui/BulkBar.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { formatBytes, shortId } from '../../ui/format.ts'
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { MachineGate } from '../../ui/MachineGate.tsx'
+import { Middle } from '../../ui/Middle.tsx'
+import { PageBody } from '../../ui/PageBody.tsx'
+import { CompareTab } from './CompareTab.tsx'
+import classes from './image-page.module.css'
+import { imageTabs } from './image-tabs.ts'
+import type { ImageTab } from './image-tabs.ts'
+import { Inside } from './Inside.tsx'
+import { lastListSearch } from './last-list.ts'
+import { LayersTab } from './LayersTab.tsx'
+import { OverviewTab } from './OverviewTab.tsx'
+import { PackagesTab } from './PackagesTab.tsx'
+import { useImage } from './queries.ts'
+import { removeImages, useRemoval } from './remove-images.ts'
+import { SaveDialog } from './SaveDialog.tsx'
+
+export const ImagePage = () => <MachineGate><Loaded /></MachineGate>
+
+const Loaded = () => {
+  const { t } = useTranslation()
+  const { id = '', tab } = useParams({ strict: false })
+  const { data, error, refetch } = useImage(id)
+  if (error) {
+    const failed = toAppError(error)
+    if (failed.code === 'IMAGE_NOT_LOCAL') {
+      return (
+        <EmptyState icon={Layers} title={t('inside.goneTitle')} text={t('inside.goneText')}>
+          <Button variant="default" renderRoot={(props) => <Link to="/images" {...props} />}>{t('inside.back')}</Button>
+        </EmptyState>
+      )
+    }
+    return <PageBody><ErrorNotice error={failed.toEnvelope()} onRetry={() => void refetch()} /></PageBody>
+  }
+  return data === undefined ? <LateSkeleton /> : <Page image={data} tab={imageTabs.find((one) => one === tab) ?? 'overview'} />
+}
+
+const Page = ({ image, tab }: { readonly image: ImageDetail; readonly tab: ImageTab }) => {
+  const { t } = useTranslation()
+  const name = image.tags[0] ?? shortId(image.id)
+  return (
+    <div className={classes.page}>
+      <Header image={image} name={name} />
+      <nav className={classes.tabs} aria-label={name}>
+        {imageTabs.map((one) => (
+          <Link key={one} to="/images/$id/{-$tab}" params={{ id: image.id, tab: one }} replace className={classes.tab} data-active={one === tab || undefined} aria-current={one === tab ? 'page' : undefined}>{t(`inside.tabs.${one}`)}</Link>
+        ))}
+      </nav>
+      {tab === 'overview' && <OverviewTab image={image} />}
+      {tab === 'layers' && <Inside id={image.id}>{(inside) => <LayersTab key={image.id} inside={inside} />}</Inside>}
+      {tab === 'packages' && <Inside id={image.id}>{(inside) => <PackagesTab key={image.id} inside={inside} />}</Inside>}
+      {tab === 'compare' && <CompareTab key={image.id} image={image} />}
+    </div>
+  )
+}
+
+const Header = ({ image, name }: { readonly image: ImageDetail; readonly name: string }) => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [saving, setSaving] = useState(false)
+  const busy = useRemoval((state) => state.busy.has(image.id))
+  const refused = useRemoval((state) => state.refused).filter(({ id }) => id === image.id)
+  const copy = (text: string): void => { void navigator.clipboard.writeText(text) }
+  const digest = image.digests[0]
+  return (
+    <>
+      <header className={classes.head}>
+        <div className={classes.who}>
+          <div className={classes.line}>
+            <Link to="/images" search={lastListSearch()} className={classes.back} aria-label={t('inside.back')}><ChevronLeft size={16} aria-hidden="true" />{t('images.title')}</Link>
+            <Title order={1} className={classes.name}><Middle text={name} /></Title>
+            {image.tags.length > 1 && <span className={classes.dim}>{t('images.moreTags', { count: image.tags.length - 1 })}</span>}
+          </div>
+          <div className={classes.sub}>
+            <span>{formatBytes(image.sizeBytes)}</span>
+            <span>{image.platform}</span>
+            <span className={classes.mono}>{shortId(image.id)}</span><CopyButton value={image.id} label={t('images.copyId')} />
+            <Ago iso={image.createdAt} />
+          </div>
+        </div>
+        <Group gap="xs" wrap="nowrap">
+          <Button size="xs" leftSection={<Play size={13} />} onClick={() => void navigate({ to: '/run', search: { image: image.tags[0] ?? image.id } })}>{t('images.run')}</Button>
+          <Button size="xs" variant="default" leftSection={<HardDriveDownload size={13} />} onClick={() => setSaving(true)}>{t('moves.save')}</Button>
+          <Button size="xs" variant="default" disabled={busy} leftSection={<Trash2 size={13} />} onClick={() => void removeImages([{ ...image, containers: image.containers.length }])}>{t('images.remove')}</Button>
+          <Menu position="bottom-end">
+            <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={15} /></ActionIcon></Menu.Target>
+            <Menu.Dropdown>
+              {image.tags[0] !== undefined && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(name)}>{t('images.copyName')}</Menu.Item>}
+              {digest !== undefined && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(digest)}>{t('images.copyDigest')}</Menu.Item>}
+              <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(image.id)}>{t('images.copyId')}</Menu.Item>
+            </Menu.Dropdown>
+          </Menu>
+        </Group>
+      </header>
+      <BulkResults results={refused} nameOf={() => name} onClose={() => useRemoval.setState({ refused: [] })} />
+      {saving && <SaveDialog images={[image.tags[0] ?? image.id]} onClose={() => setSaving(false)} />}
+    </>
+  )
+}

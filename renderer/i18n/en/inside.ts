@@ -1,0 +1,27 @@
+// Owns the English words of an image's page.
+export const inside = {
+  tabs: { overview: 'Overview', layers: 'Layers and files', packages: 'Packages', compare: 'Compare' },
+  back: 'Back to the images', goneTitle: 'This image is not here any more', goneText: 'It was removed, or its id is of another machine.',
+  looking: 'Looking inside…', why: 'Every layer is read once; what is found is kept while Slipway runs.', again: 'Look again', cancelledTitle: 'It was cancelled',
+  configuration: 'Configuration', identity: 'Identity', usedBy: 'Used by', unused: 'No container was made from it.', history: 'History', noCommand: '(no command)',
+  facts: {
+    entrypoint: 'Entrypoint', command: 'Command', workdir: 'Working folder', user: 'User', ports: 'Ports', volumes: 'Volumes', stopSignal: 'Stop signal', healthcheck: 'Health check', environment: 'Environment', labels: 'Labels',
+    tags: 'Names', digests: 'Digests', id: 'ID', platform: 'Platform', author: 'Author',
+  },
+  layers: 'Layers', choose: 'Which files are shown', allFiles: 'All files of the image', wastedFiles: 'Wasted', efficient: 'efficient',
+  summary: '{{size}} in all layers, {{wasted}} of it never seen, {{files, number}} files',
+  skipped_one: '{{count, number}} entry was left out', skipped_other: '{{count, number}} entries were left out',
+  counts: { added: '{{count, number}} added', changed: '{{count, number}} changed', removed: '{{count, number}} removed', wasted: '{{size}} wasted' },
+  changes: { added: 'added', changed: 'changed', removed: 'removed' },
+  wastedHint: 'These files are in a layer, but a later layer overwrites or removes them. They take room and time to pull all the same: remove them in the step that makes them.',
+  copies_one: '{{count}} hidden copy', copies_other: '{{count}} hidden copies',
+  files: 'Files', searchFiles: 'Search all paths…', found_one: '{{count, number}} found', found_other: '{{count, number}} found',
+  noFiles: 'This layer changes no files.', nothingFound: 'Nothing found.', moreFiles_one: '… and {{count, number}} more: search for it', moreFiles_other: '… and {{count, number}} more: search for them',
+  searchPackages: 'Search packages…', packageCount_one: '{{count, number}} package', packageCount_other: '{{count, number}} packages', export: 'Export', noPackages: 'No database of dpkg, apk or rpm is in this image.',
+  unread: 'Not everything could be read',
+  unreadReasons: { 'berkeley-db': 'an rpm database of the old kind (Berkeley DB, RHEL 8 and before), which is not read here', 'too-large': 'larger than what is read here', damaged: 'not a database, or a damaged one', 'out-of-reach': 'behind a link that may lead out of the image' },
+  columns: { name: 'Name', version: 'Version', architecture: 'Arch', source: 'Source', size: 'Size', kind: 'Kind', here: 'This image', there: 'The other', path: 'Path', change: 'Change' },
+  compareFrom: '{{name}} with', compareWith: 'Choose another image', compareTitle: 'Compare two images', compareText: 'Choose an image to see how its configuration, packages and files differ from this one.',
+  parts: { config: 'Configuration', packages: 'Packages', files: 'Files' }, noDifference: 'No difference.',
+  sharedLayers_zero: 'no layer in common', sharedLayers_one: '{{count}} layer in common', sharedLayers_other: '{{count}} layers in common', firstFiles: 'the first {{count, number}} are shown',
+}
