@@ -72,8 +72,7 @@ const image = createRoute({
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, containers, container, logs, run, images, machine]),
-  routeTree: root.addChildren([home, containers, container, run, images, image, machine]),
+  routeTree: root.addChildren([home, containers, container, logs, run, images, image, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

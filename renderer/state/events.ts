@@ -10,14 +10,10 @@ const coalesceMs = 100
 
 const stale: Readonly<Record<EventKind, (id: string) => readonly QueryKey[]>> = {
   // An image's row says how many containers use it.
-  container: (id) => [keys.containers, keys.container(id), keys.ports, keys.images],
-  image: () => [keys.images],
-  volume: () => [keys.runChoices],
-  network: () => [keys.runChoices],
   container: (id) => [keys.containers, keys.container(id), keys.ports, keys.images, ['image']],
   image: () => [keys.images, ['image']],
-  volume: () => [],
-  network: () => [],
+  volume: () => [keys.runChoices],
+  network: () => [keys.runChoices],
 }
 
 /** These change nothing that a list shows, and an exec makes three of them. */

@@ -35,10 +35,10 @@ export const useInside = (id: string): Looking => {
   useEffect(() => {
     if (!unknown) return
     let left = false
-    setFailed(null)
     client.images.look({ id }).then(
       ({ operation: begun }) => {
         if (left) return
+        setFailed(null)
         if (begun === null) void queryClient.invalidateQueries({ queryKey: insideKey(id) })
         else setStarted({ id, operation: begun })
       },

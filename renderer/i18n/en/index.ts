@@ -5,13 +5,9 @@ import { frame } from './frame.ts'
 import { images } from './images.ts'
 import { inside } from './inside.ts'
 import { machine } from './machine.ts'
+import { moves } from './moves.ts'
 import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const en = { common, containers, frame, images, machine, run, runForm, tasks }
-import { moves } from './moves.ts'
-import { run } from './run.ts'
-import { tasks } from './tasks.ts'
-
-export const en = { common, containers, frame, images, inside, moves, machine, run, tasks }
+export const en = { common, containers, frame, images, inside, machine, moves, run, runForm, tasks }
