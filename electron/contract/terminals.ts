@@ -54,6 +54,8 @@ export interface TerminalStarted {
   readonly apart?: readonly 'ipc'[]
   /** How many characters came before the first that follows. */
   readonly from: number
+  /** How much of it a reader had before: what a program asked the screen there was answered then. */
+  readonly seen: number
 }
 
 /** Why there is no more: its process ended, goes on without it, or nobody knows because the way to it broke. */

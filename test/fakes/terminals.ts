@@ -12,6 +12,8 @@ interface FakeShell {
   said: string
   line: string
   over: boolean
+  /** How far any reader came. */
+  seen: number
   wake: () => void
   /** Which reader is the last that came. */
   readers: number
@@ -38,7 +40,7 @@ export class FakeTerminals {
     const user = target.kind === 'exec' ? (target.user ?? 'root') : 'root'
     const prompt = `\u001b[1;34m${user}@${name}\u001b[0m:${target.kind === 'debug' ? '/target' : '/'}# `
     const id = `t-${next++}`
-    this.shells.set(id, { target, command, prompt, said: prompt, line: '', over: false, wake: () => {}, readers: 0 })
+    this.shells.set(id, { target, command, prompt, said: prompt, line: '', over: false, seen: 0, wake: () => {}, readers: 0 })
     return this.#read(id, 0, signal)
   }
 
@@ -80,7 +82,7 @@ export class FakeTerminals {
     const reader = ++shell.readers
     yield { type: 'opened', stream: `${id}-${reader}` }
     const { target, command } = shell
-    yield chunk({ type: 'started', terminal: id, target, command, input: true, from: have, ...(target.kind === 'debug' ? { apart: ['ipc'] } : {}) })
+    yield chunk({ type: 'started', terminal: id, target, command, input: true, from: have, seen: shell.seen, ...(target.kind === 'debug' ? { apart: ['ipc'] } : {}) })
     let at = have
     signal?.addEventListener('abort', () => shell.wake())
     while (!ended(signal)) {
@@ -90,6 +92,7 @@ export class FakeTerminals {
       }
       const data = shell.said.slice(at)
       at = shell.said.length
+      shell.seen = at
       if (data !== '') yield chunk({ type: 'output', data })
       else if (shell.over) {
         this.shells.delete(id)
@@ -101,6 +104,8 @@ export class FakeTerminals {
 }
 
 const answer = (typed: string): string => {
+  // Where the cursor is: a question that the screen answers by itself, as if it was typed.
+  if (typed === 'where') return '\u001b[6n'
   if (typed.startsWith('echo ')) return `${typed.slice(5)}\r\n`
   const count = /^seq (\d+)$/.exec(typed)?.[1]
   return count === undefined ? '' : Array.from({ length: Number(count) }, (_, index) => `line ${index + 1}\r\n`).join('')

@@ -188,6 +188,11 @@ describe('a terminal is kept', () => {
     await using _ = window
     await prompt(page)
     await type(page, 'echo before')
+    // What a program asks the screen is answered once.
+    await type(page, 'where')
+    const [shell] = server.core.terminals.shells.values()
+    await expect.poll(() => shell?.line).toMatch(/\[\d+;\d+R$/)
+    await page.keyboard.press('Enter')
     await page.keyboard.press('Control+Shift+E')
     await prompt(page, 1)
     await type(page, 'echo beside')
@@ -196,6 +201,7 @@ describe('a terminal is kept', () => {
     await screen(page, 0).getByText('before', { exact: true }).waitFor()
     await screen(page, 1).getByText('beside', { exact: true }).waitFor()
     expect(server.core.terminals.shells.size).toBe(2)
+    expect(shell?.line).toBe('')
     await page.locator('.xterm-helper-textarea').first().focus()
     await type(page, 'echo after')
     await screen(page, 0).getByText('after', { exact: true }).waitFor()

@@ -68,6 +68,8 @@ describe('a machine comes back', () => {
 
   it('after the app was killed: the next one ends the orphan and keeps the data', { timeout: 5 * minutes }, async () => {
     const orphan = await machine.qemuPid()
+    // As the toolbox of a debug shell whose app had no time to remove it.
+    await docker.must(['create', '--label', 'dev.slipway.debug=gone', 'slipway/starter'])
     const child = machine.app!.process
     child.kill('SIGKILL')
     await once(child, 'exit')
@@ -76,6 +78,7 @@ describe('a machine comes back', () => {
     await machine.ready()
     expect(await machine.processes()).toEqual([await machine.qemuPid()])
     expect(await machine.qemuPid()).not.toBe(orphan)
+    await expect.poll(() => docker.must(['ps', '--all', '--quiet', '--filter', 'label=dev.slipway.debug']), { timeout: minutes }).toBe('')
     await dataKept()
   })
 

@@ -43,6 +43,8 @@ export class OpenTerminal {
   #reader: Reader | null = null
   /** How much had been said when the last reader went. */
   #leftAt = 0
+  /** How far any reader came. */
+  #seen = 0
   #grace: NodeJS.Timeout | undefined
   #ended: Ended | null = null
   /** The process may go on speaking. */
@@ -82,7 +84,7 @@ export class OpenTerminal {
     const { source, target } = this.#options
     const { command, input = true, apart } = source
     // A reader counts what it gets: what brings its screen into order is no part of what was said.
-    const started: TerminalStarted = { type: 'started', terminal: this.id, target, command, input, from: from - restore.length, ...(apart === undefined ? {} : { apart }) }
+    const started: TerminalStarted = { type: 'started', terminal: this.id, target, command, input, from: from - restore.length, seen: this.#seen, ...(apart === undefined ? {} : { apart }) }
     return this.#events(reader, started, restore, () => {
       leaving.removeEventListener('abort', leave)
       leave()
@@ -117,6 +119,7 @@ export class OpenTerminal {
         const data = this.#replay.read(reader.at)
         if (data !== '') {
           reader.at += data.length
+          this.#seen = Math.max(this.#seen, reader.at)
           this.#more()
           yield { type: 'output', data }
         } else if (this.#ended === null) {

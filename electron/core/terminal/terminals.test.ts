@@ -185,7 +185,7 @@ describe('a terminal that is kept', () => {
     process.write('two ')
     const back = new AbortController()
     const again = terminals.resume(terminal, had.length, { window: true, leaving: back.signal })
-    expect((await again.next()).value).toMatchObject({ type: 'started', terminal, from: 4 })
+    expect((await again.next()).value).toMatchObject({ type: 'started', terminal, from: 4, seen: 4 })
     process.write('three')
     expect(await reading(again, 9)).toBe('two three')
     await terminals.write(terminal, 'x')

@@ -25,9 +25,11 @@ export const openSession = ({ target, name, terminal }: Opening, events: (id: st
     stop: new AbortController(),
     terminal: terminal ?? null,
     have: 0,
+    seen: 0,
+    replaying: false,
   }
   addSession({ id, target, name, command: null, input: true, apart: [], status: terminal === undefined ? 'opening' : 'away', exitCode: null, error: null }, live)
-  live.screen.terminal.onData((data) => live.input.push(data))
+  live.screen.terminal.onData((data) => live.replaying || live.input.push(data))
   // What programs report by the mouse may be no text.
   live.screen.terminal.onBinary((data) => live.input.push(data))
   live.screen.terminal.onResize(() => tellSize(live))

@@ -56,14 +56,17 @@ const onEvent = (id: string, live: Live, event: TerminalEvent): unknown => {
     const missed = event.from - live.have
     live.terminal = event.terminal
     live.have = event.from
+    live.seen = event.seen
     changeSession(id, { status: 'open', target: event.target, command: event.command, input: event.input, apart: event.apart ?? [] })
     live.input.open()
     // The place may have changed its size meanwhile.
     tellSize(live)
     if (missed > 0) terminal.write(`\u001b[2m${i18next.t('common.terminal.missed', { count: missed })}\u001b[0m\r\n`)
   } else if (event.type === 'output') {
+    const old = Math.max(0, live.seen - live.have)
     live.have += event.data.length
-    return new Promise<void>((resolve) => { terminal.write(event.data, resolve) })
+    if (old > 0) replay(live, event.data.slice(0, old))
+    return new Promise<void>((resolve) => { terminal.write(event.data.slice(old), resolve) })
   } else {
     live.input.close()
     if (event.type === 'taken') changeSession(id, { status: 'taken' })
@@ -73,4 +76,10 @@ const onEvent = (id: string, live: Live, event: TerminalEvent): unknown => {
     }
   }
   return undefined
+}
+
+/** The screen takes what it is given one after the other, each with its word of when. */
+const replay = (live: Live, data: string): void => {
+  live.screen.terminal.write('', () => { live.replaying = true })
+  live.screen.terminal.write(data, () => { live.replaying = false })
 }

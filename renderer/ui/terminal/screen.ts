@@ -31,15 +31,12 @@ export class Screen {
   constructor({ onCommand, onFocus }: ScreenEvents) {
     this.#holder.style.height = '100%'
     this.#holder.addEventListener('focusin', onFocus)
-    const style = getComputedStyle(document.documentElement)
     const links = { activate: openLink, hover: (event: MouseEvent, url: string) => showLink(this.#holder, event, url), leave: () => showLink(this.#holder, null, '') }
     this.terminal = new Terminal({
-      fontFamily: style.getPropertyValue('--mantine-font-family-monospace'),
       fontSize,
       lineHeight: 1.25,
       scrollback: scrollbackLines,
       cursorBlink: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-      theme: terminalTheme(),
       allowProposedApi: true,
       minimumContrastRatio: 4.5,
       // Links that a program made of other words (OSC 8) lead where plain ones do, and say where before.
@@ -65,6 +62,9 @@ export class Screen {
 
   attach(host: HTMLElement): void {
     host.append(this.#holder)
+    // The style sheet may be younger than the screen, of a window that was loaded anew.
+    this.terminal.options.fontFamily = getComputedStyle(document.documentElement).getPropertyValue('--mantine-font-family-monospace')
+    this.terminal.options.theme = terminalTheme()
     if (!this.#opened) {
       this.#opened = true
       this.terminal.open(this.#holder)
@@ -77,7 +77,6 @@ export class Screen {
       })
     }
     this.#useWebgl()
-    this.terminal.options.theme = terminalTheme()
     this.fit()
   }
 

@@ -31,6 +31,10 @@ export interface Live {
   terminal: string | null
   /** How many characters of its output are here. */
   have: number
+  /** How many of them were shown before, perhaps by a window that was loaded anew since. */
+  seen: number
+  /** What is being written was said long ago: the screen does not answer what a program asked it then. */
+  replaying: boolean
 }
 
 export const useSessions = create<{ readonly all: readonly Session[] }>(() => ({ all: [] }))
