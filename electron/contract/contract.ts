@@ -99,7 +99,8 @@ export const contract = {
   /** Changing a container that exists. */
   recreate: {
     read: oc.input(containerId).output(type<EditableContainer>()),
-    apply: oc.input(recreateSchema).output(type<{ readonly operation: string }>()),
+    /** With the name that the new one goes by. */
+    apply: oc.input(recreateSchema).output(type<{ readonly operation: string; readonly name: string }>()),
     /** Earlier versions that can be brought back. */
     kept: oc.output(type<readonly KeptContainer[]>()),
     bringBack: oc.input(keptIdSchema).output(type<{ readonly operation: string }>()),

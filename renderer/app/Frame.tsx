@@ -1,6 +1,7 @@
 // Owns the frame around every page: top bar, rail, page, drawer, status line.
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { ContainerDialogs } from '../features/containers/dialogs/ContainerDialogs.tsx'
 import { Drawer } from './Drawer.tsx'
 import classes from './Frame.module.css'
 import { KeyMap } from './KeyMap.tsx'
@@ -26,6 +27,7 @@ export const Frame = () => {
         <Drawer />
       </main>
       <StatusLine />
+      <ContainerDialogs />
       <Palette />
       <KeyMap />
     </div>

@@ -7,6 +7,7 @@ import { Boxes, Cpu, Download, Keyboard, Languages, Laptop, Layers, Play, Power,
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commands } from '../features/containers/commands.ts'
+import type { ContainerTab } from '../features/containers/tabs.ts'
 import { client } from '../rpc/client.ts'
 import { attempt } from '../state/error-actions.ts'
 import { useContainers, useImages } from '../state/lists.ts'
@@ -59,7 +60,7 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
   const { data: images = [] } = useImages()
   const state = useMachine(({ snapshot }) => snapshot?.state)
   const act = (id: string, label: string, left: React.ReactNode, onClick: () => unknown) => ({ id, label, leftSection: left, onClick: () => { void onClick() } })
-  const go = (id: string, tab: 'logs' | 'terminal' | 'inspect' | 'stats'): void => { void navigate({ to: '/containers/$id/{-$tab}', params: { id, tab } }) }
+  const go = (id: string, tab: ContainerTab): void => { void navigate({ to: '/containers/$id/{-$tab}', params: { id, tab } }) }
   return [
     {
       group: t('frame.palette.pages'),

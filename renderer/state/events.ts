@@ -10,7 +10,7 @@ const coalesceMs = 100
 
 const stale: Readonly<Record<EventKind, (id: string) => readonly QueryKey[]>> = {
   // An image's row says how many containers use it.
-  container: (id) => [keys.containers, keys.container(id), keys.ports, keys.images, ['image']],
+  container: (id) => [keys.containers, keys.container(id), keys.kept, keys.prune, keys.ports, keys.images, ['image']],
   image: () => [keys.images, ['image']],
   volume: () => [keys.runChoices],
   network: () => [keys.runChoices],

@@ -2,6 +2,9 @@
 export const keys = {
   containers: ['containers'],
   container: (id: string) => ['container', id],
+  edit: (id: string) => ['edit', id],
+  kept: ['kept'],
+  prune: ['prune'],
   images: ['images'],
   image: (id: string) => ['image', id],
   ports: ['ports'],

@@ -104,7 +104,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
     },
     recreate: {
       read: os.recreate.read.handler(({ input }) => recreations.read(input.id)),
-      apply: os.recreate.apply.handler(({ input }) => ({ operation: recreations.apply(input.id, input.spec) })),
+      apply: os.recreate.apply.handler(({ input }) => ({ operation: recreations.apply(input.id, input.spec), name: input.spec.name ?? engine.find(input.id).name })),
       kept: os.recreate.kept.handler(() => (machine.check(), recreations.kept())),
       bringBack: os.recreate.bringBack.handler(({ input }) => ({ operation: recreations.bringBack(input.id) })),
       discard: os.recreate.discard.handler(({ input }) => results(input.ids, (id) => recreations.discard(id))),

@@ -53,12 +53,12 @@ export class Recreations {
    * Makes the new container, then returns the operation that puts it in the old one's place.
    * Errors, at their field: those of a run. CONTAINER_NOT_FOUND, CONTAINER_BUSY, CONTAINER_STATE, RECREATE_NO_WAY_BACK.
    */
-  async recreate({ id, spec, settleSeconds }: RecreateInput): Promise<string> {
+  async recreate({ id, spec, settleSeconds }: RecreateInput): Promise<{ readonly operation: string; readonly name: string }> {
     const { client, ports } = this.#tools
     const { old, body, volumes, spec: before } = await readContainer(client, id)
     const was = nameOf(old)
     const name = spec.name ?? was
-    return this.#alone([old], async () => {
+    const operation = await this.#alone([old], async () => {
       checkReplaceable(old)
       await checkHostPorts(spec.ports, ports.list(), old.Id)
       if (name !== was) await checkNameFree(this.#tools, name)
@@ -68,6 +68,7 @@ export class Recreations {
       })
       return { kind: 'container-recreate', subject: name, work: (progress, signal) => replace(this.#tools, { old: old.Id, successor, kind: 'trial', restart: restartOf(made), name, settleMs: settleSeconds * 1_000 }, progress, signal) }
     })
+    return { operation, name }
   }
 
   kept(): Promise<readonly KeptContainer[]> {

@@ -69,7 +69,7 @@ export const createRouter = (services: Services): Router => {
     },
     recreate: {
       read: os.recreate.read.handler(({ input }) => recreations.read(input.id)),
-      apply: os.recreate.apply.handler(async ({ input }) => ({ operation: await recreations.recreate(input) })),
+      apply: os.recreate.apply.handler(({ input }) => recreations.recreate(input)),
       kept: os.recreate.kept.handler(() => recreations.kept()),
       bringBack: os.recreate.bringBack.handler(async ({ input }) => ({ operation: await recreations.bringBack(input.id) })),
       discard: os.recreate.discard.handler(({ input }) => recreations.discard(input.ids)),

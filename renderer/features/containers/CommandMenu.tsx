@@ -14,7 +14,7 @@ interface Props {
   readonly without?: readonly CommandId[]
 }
 
-const groups = ['look', 'act', 'copy', 'end'] as const
+const groups = ['look', 'act', 'change', 'copy', 'end'] as const
 
 export const CommandMenu = ({ container, go, without = [] }: Props) => {
   const { t } = useTranslation()

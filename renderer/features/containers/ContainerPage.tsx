@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { Boxes } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerDetail } from '#contract/containers.ts'
+import { readMark } from '#contract/kept.ts'
 import { toAppError } from '../../rpc/streams.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
@@ -12,6 +13,9 @@ import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { ContainerHeader } from './ContainerHeader.tsx'
 import classes from './ContainerPage.module.css'
+import { EditTab } from './edit/EditTab.tsx'
+import { KeptBanner } from './edit/KeptBanner.tsx'
+import { HistoryTab } from './history/HistoryTab.tsx'
 import { InspectTab } from './InspectTab.tsx'
 import { LogsTab } from './LogsTab.tsx'
 import { useContainer } from './queries.ts'
@@ -39,24 +43,31 @@ const Loaded = () => {
     }
     return <PageBody><ErrorNotice error={failed.toEnvelope()} onRetry={() => void refetch()} /></PageBody>
   }
-  return data === undefined ? <LateSkeleton /> : <Page container={data} tab={containerTabs.find((one) => one === tab) ?? 'logs'} />
+  return data === undefined ? <LateSkeleton /> : <Page raw={data} tab={containerTabs.find((one) => one === tab) ?? 'logs'} />
 }
 
-const Page = ({ container, tab }: { readonly container: ContainerDetail; readonly tab: ContainerTab }) => {
+const Page = ({ raw, tab }: { readonly raw: ContainerDetail; readonly tab: ContainerTab }) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const go = (id: string, to: ContainerTab): void => { void navigate({ to: '/containers/$id/{-$tab}', params: { id, tab: to } }) }
+  // One that is kept goes by the name that it had.
+  const mark = readMark(raw.id, raw.name)
+  const container = mark === null ? raw : { ...raw, name: mark.name }
+  const goEdit = (id: string): void => go(id, 'edit')
   return (
     <div className={classes.page}>
       <ContainerHeader container={container} go={go} />
+      {mark?.phase === 'kept' && <KeptBanner id={container.id} name={container.name} go={goEdit} />}
       <nav className={classes.tabs} aria-label={container.name}>
-        {containerTabs.map((one) => (
+        {containerTabs.filter((one) => one !== 'edit' || mark?.phase !== 'kept').map((one) => (
           <Link key={one} to="/containers/$id/{-$tab}" params={{ id: container.id, tab: one }} replace className={classes.tab} data-active={one === tab || undefined} aria-current={one === tab ? 'page' : undefined}>{t(`containers.tabs.${one}`)}</Link>
         ))}
       </nav>
       {tab === 'logs' && <LogsTab key={container.id} id={container.id} name={container.name} project={container.project} />}
       {tab === 'terminal' && <TerminalTab container={container} />}
       {tab === 'inspect' && <InspectTab container={container} />}
+      {tab === 'history' && <HistoryTab key={container.id} container={container} />}
+      {tab === 'edit' && mark?.phase !== 'kept' && <EditTab key={container.id} container={container} go={goEdit} />}
       {tab === 'stats' && <StatsTab key={container.id} container={container} />}
     </div>
   )

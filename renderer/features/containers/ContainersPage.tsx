@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Play } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContainers } from '../../state/lists.ts'
 import { toAppError } from '../../rpc/streams.ts'
@@ -14,6 +14,7 @@ import { PageBar } from '../../ui/PageBar.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { containerFilterKeys } from './container-filter.ts'
 import { ContainersTable } from './ContainersTable.tsx'
+import { PruneDialog } from './dialogs/PruneDialog.tsx'
 import { FirstRun } from './FirstRun.tsx'
 import { useFirstRun } from './first-run.ts'
 import { rememberList } from './last-list.ts'
@@ -26,13 +27,16 @@ export const ContainersPage = () => {
   const first = useFirstRun()
   useEffect(() => rememberList(q), [q])
   const setFilter = (text: string): void => { void navigate({ to: '/containers', search: text === '' ? {} : { q: text }, replace: true }) }
+  const [pruning, setPruning] = useState(false)
   const running = data?.filter(({ state }) => state === 'running').length ?? 0
   return (
     <>
       <PageBar title={t('containers.title')} counts={data && data.length > 0 ? t('containers.counts', { running, all: data.length }) : undefined}>
         {data && data.length > 0 && <FilterBox value={q} onChange={setFilter} keys={containerFilterKeys} what={t('containers.title')} />}
+        {data && data.length > 0 && <Button size="xs" variant="default" onClick={() => setPruning(true)}>{t('containerCommands.prune')}</Button>}
         <Button size="xs" variant={data && data.length > 0 ? 'filled' : 'default'} leftSection={<Play size={13} />} renderRoot={(props) => <Link to="/run" {...props} />}>{t('containers.run')}</Button>
       </PageBar>
+      {pruning && <PruneDialog onClose={() => setPruning(false)} />}
       <MachineGate>
         {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
         {data === undefined && error === null && <LateSkeleton />}

@@ -1,5 +1,5 @@
 // Owns the commands on one container, the same in the row menu, on the keyboard and in the palette.
-import { Bug, Copy, ExternalLink, FileText, Link2, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import { Bug, Copy, ExternalLink, FileDown, FileText, Gauge, PackagePlus, PencilLine, SquarePen, Link2, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ContainerAction, ContainerSummary } from '#contract/containers.ts'
 import { portUrl } from '#contract/ports.ts'
@@ -7,15 +7,17 @@ import { addTab } from '../../state/drawer.ts'
 import { safeText } from '../../ui/text.ts'
 import { act, canDo } from './actions.ts'
 import { openTerminal } from '../../ui/terminal/tabs.ts'
+import { openContainerDialog } from './dialogs/open-dialog.ts'
+import type { ContainerDialog } from './dialogs/open-dialog.ts'
 import type { ContainerTab } from './tabs.ts'
 
-export type CommandId = ContainerAction | 'logs' | 'terminal' | 'inspect' | 'logsInDrawer' | 'terminalInDrawer' | 'attach' | 'debug' | 'copyId' | 'copyName'
+export type CommandId = ContainerAction | 'logs' | 'terminal' | 'inspect' | 'edit' | 'rename' | 'limits' | 'commit' | 'export' | 'logsInDrawer' | 'terminalInDrawer' | 'attach' | 'debug' | 'copyId' | 'copyName'
 
 export interface Command {
   readonly id: CommandId
   readonly icon: LucideIcon
   readonly key?: string
-  readonly group: 'look' | 'act' | 'copy' | 'end'
+  readonly group: 'look' | 'act' | 'change' | 'copy' | 'end'
   readonly can: (one: ContainerSummary) => boolean
   readonly run: (one: ContainerSummary, go: (id: string, tab: ContainerTab) => void) => unknown
 }
@@ -25,6 +27,8 @@ const isRunning = ({ state }: ContainerSummary): boolean => state === 'running'
 const doing = (action: ContainerAction, icon: LucideIcon, key?: string): Command => ({
   id: action, icon, ...(key === undefined ? {} : { key }), group: action === 'remove' || action === 'kill' ? 'end' : 'act', can: canDo[action], run: (one) => act([one], action),
 })
+
+const changing = (dialog: ContainerDialog, icon: LucideIcon): Command => ({ id: dialog, icon, group: 'change', can: always, run: (one) => openContainerDialog(dialog, one) })
 
 export const openLogs = ({ id, name }: Pick<ContainerSummary, 'id' | 'name'>): void =>
   addTab({ id: `logs-${id}`, kind: 'logs', container: id, name: safeText(name, 60) })
@@ -42,6 +46,11 @@ export const commands: readonly Command[] = [
   doing('restart', RotateCw, 'r'),
   doing('pause', Pause),
   doing('unpause', Play),
+  { id: 'edit', icon: SquarePen, key: 'e', group: 'change', can: always, run: ({ id }, go) => go(id, 'edit') },
+  changing('rename', PencilLine),
+  changing('limits', Gauge),
+  changing('commit', PackagePlus),
+  changing('export', FileDown),
   { id: 'copyId', icon: Copy, group: 'copy', can: always, run: ({ id }) => navigator.clipboard.writeText(id) },
   { id: 'copyName', icon: Copy, group: 'copy', can: always, run: ({ name }) => navigator.clipboard.writeText(name) },
   doing('kill', Skull),

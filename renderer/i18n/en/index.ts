@@ -1,5 +1,7 @@
 // Owns the English texts as a whole; every other language has their shape.
 import { common } from './common.ts'
+import { containerCommands } from './container-commands.ts'
+import { containerEdit } from './container-edit.ts'
 import { containers } from './containers.ts'
 import { frame } from './frame.ts'
 import { images } from './images.ts'
@@ -10,4 +12,4 @@ import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const en = { common, containers, frame, images, inside, machine, moves, run, runForm, tasks }
+export const en = { common, containerCommands, containerEdit, containers, frame, images, inside, machine, moves, run, runForm, tasks }

@@ -2,6 +2,8 @@
 import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 import { common } from './common.ts'
+import { containerCommands } from './container-commands.ts'
+import { containerEdit } from './container-edit.ts'
 import { containers } from './containers.ts'
 import { frame } from './frame.ts'
 import { images } from './images.ts'
@@ -12,4 +14,4 @@ import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const ja: Translation<typeof en> = { common, containers, frame, images, inside, machine, moves, run, runForm, tasks }
+export const ja: Translation<typeof en> = { common, containerCommands, containerEdit, containers, frame, images, inside, machine, moves, run, runForm, tasks }

@@ -16,8 +16,8 @@ import { endOf, useMachine } from '../suite.ts'
 
 const stopTimeoutSeconds = 30
 const patience = { timeout: 60_000 }
-/** Writes what cannot be guessed into its anonymous volume and into its own layer, once, then goes on. */
-const writer = 'trap "exit 0" TERM; [ -e /own ] || cat /proc/sys/kernel/random/uuid | tee /data/file > /own; while :; do sleep 1; done'
+/** Writes what cannot be guessed into its anonymous volume and into its own layer, each once, then goes on. */
+const writer = 'trap "exit 0" TERM; [ -e /data/file ] || cat /proc/sys/kernel/random/uuid > /data/file; [ -e /own ] || cp /data/file /own; while :; do sleep 1; done'
 
 describe('recreating a container', () => {
   const machine = useMachine()

@@ -1,0 +1,37 @@
+// Owns exporting a container's files to a tar on this computer; its progress is among the tasks.
+import { Text, TextInput } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { client } from '../../../rpc/client.ts'
+import { safeText } from '../../../ui/text.ts'
+import { CommandDialog } from './CommandDialog.tsx'
+import { closeContainerDialog } from './open-dialog.ts'
+import { useCommand } from './use-command.ts'
+
+export const ExportDialog = ({ id, name }: { readonly id: string; readonly name: string }) => {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState<string | null>(null)
+  const [proposed, setProposed] = useState('')
+  const { busy, error, errorOf, clear, send } = useCommand(['path'])
+  useEffect(() => {
+    const stop = new AbortController()
+    client.container.exportPath({ id }, { signal: stop.signal }).then(({ path }) => setProposed(path), () => {})
+    return () => stop.abort()
+  }, [id])
+  const path = typed ?? proposed
+  const submit = async (): Promise<void> => {
+    if (await send(() => client.container.export({ id, path: path.trim() }))) closeContainerDialog()
+  }
+  return (
+    <CommandDialog title={t('containerCommands.exportTitle', { name: safeText(name, 60) })} submit={t('containerCommands.export')} busy={busy} disabled={path.trim() === ''} error={error} onSubmit={() => void submit()}>
+      <Text size="sm" c="dimmed">{t('containerCommands.exportText')}</Text>
+      <TextInput
+        data-autofocus label={t('containerCommands.path')} value={path} spellCheck={false} autoComplete="off" error={errorOf('path')}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          clear()
+        }}
+      />
+    </CommandDialog>
+  )
+}

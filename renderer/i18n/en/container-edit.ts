@@ -1,0 +1,32 @@
+// Owns the English words of changing a container and of its kept versions.
+export const containerEdit = {
+  difference_one: '{{count}} change', difference_other: '{{count}} changes',
+  differenceNone: 'Nothing is changed yet. Each change shows here before anything happens.',
+  secret: 'secret',
+  apply: 'Apply and recreate', reset: 'Reset', cancel: 'Cancel and put the old one back', pullThenApply: 'Pull, then apply',
+  how: 'The old container is stopped and kept. The new one must run, and be healthy if it has a check; otherwise the old one is back as it was. Volumes, addresses and aliases carry over.',
+  howStopped: 'It is stopped, so the new one is made and stays stopped. The old one is kept.',
+  settle: 'Must stay up for', settleHint: 'Without a health check',
+  doneTitle: 'The new version is in place', doneText: 'The earlier one is kept below: one click brings it back.',
+  undoneTitle: 'The earlier version is back', undoneText: 'The one it took the place of is kept in turn.',
+  backTitle: 'The old container is back as it was', cancelledTitle: 'Cancelled', backText: 'It has its name, its state and its data. What you typed is still here.',
+  kept_one: 'Kept version', kept_other: 'Kept versions',
+  keptText: 'Out of sight and stopped. It takes disk space until you let it go.',
+  keptMade: 'made', bringBack: 'Bring back', undo: 'Undo', said: 'What it said last', discard: 'Discard…',
+  discardTitle: 'Discard the kept version of {{name}}?', discardText: 'It cannot be brought back after that. Every file written inside it goes.', discardStays: 'Volumes that the present container uses stay.', discardButton: 'Discard it',
+  isKept: 'This is an earlier version of {{name}}, kept to be brought back.', openPresent: 'Open the present one',
+  notes: {
+    'image-moved': 'The image’s name means a newer image by now: the new container gets that one.',
+    'image-unnamed': 'The image has lost its name; the new container is made from its ID.',
+    'auto-remove': 'This container removes itself when it stops, so it cannot be kept and changed. Run a new one beside it.',
+    compose: 'It belongs to the Compose project {{project}}. Its next “up” may make it anew from its file, and counts a kept version too.',
+    dependents_one: '{{names}} uses its network or is linked to it, and must be made anew too.',
+    dependents_other: '{{names}} use its network or are linked to it, and must be made anew too.',
+  },
+  fields: {
+    image: 'Image', name: 'Name', platform: 'Platform', entrypoint: 'Entrypoint', command: 'Command', environment: 'Environment', ports: 'Port', volumes: 'Volume', tmpfs: 'tmpfs', networks: 'Network', hostname: 'Host name',
+    extraHosts: 'Extra hosts', dns: 'DNS servers', restart: 'Restart policy', cpus: 'CPUs', memoryBytes: 'Memory', pidsLimit: 'Processes', shmSizeBytes: 'Shared memory', ulimits: 'ulimits', sysctls: 'sysctls', user: 'User', workdir: 'Working directory',
+    labels: 'Label', privileged: 'Privileged', capAdd: 'Added capabilities', capDrop: 'Dropped capabilities', securityOptions: 'Security options', devices: 'Devices', readOnlyRoot: 'Read-only root', healthcheck: 'Health check', runtime: 'Runtime',
+    tty: 'Terminal', stdin: 'Standard input', init: 'Init process', autoRemove: 'Auto-remove', stopSignal: 'Stop signal', stopTimeoutSeconds: 'Stop timeout',
+  },
+}
