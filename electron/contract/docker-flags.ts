@@ -83,7 +83,7 @@ const healthTime = (name: string, key: HealthTime): DockerFlag => ({
   },
 })
 
-const decimal = (value: string): number | null => (/^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : null)
+const decimal = (value: string): number | null => (/^-?(?:\d+\.?\d*|\.\d+)$/.test(value) ? Number(value) : null)
 const whole = (value: string): number | null => (/^-?\d+$/.test(value) ? Number(value) : null)
 /** Before the first one, and all behind it. */
 const halves = (value: string, by = '='): readonly [string, string | undefined] => {

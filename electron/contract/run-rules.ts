@@ -40,8 +40,13 @@ const twice = (keyed: readonly (readonly [string, Path])[], rule: RunRule): read
   return keyed.flatMap(([key, path]) => (seen.size === seen.add(key).size ? [{ path, rule }] : []))
 }
 
+/** A form asks before all its numbers are right. */
+const isSound = ({ hostPort = 1, hostPortEnd = 1, containerPort, containerPortEnd = 1 }: Publish): boolean => [hostPort, hostPortEnd, containerPort, containerPortEnd].every((port) => port >= 1 && port <= 65_535)
+
 const portConflicts = (ports: readonly Publish[]): readonly Conflict[] => {
-  const wrongRange = ports.flatMap(({ hostPort, hostPortEnd, containerPort, containerPortEnd }, index) => {
+  const wrongRange = ports.flatMap((publish, index) => {
+    const { hostPort, hostPortEnd, containerPort, containerPortEnd } = publish
+    if (!isSound(publish)) return []
     const containerCount = (containerPortEnd ?? containerPort) - containerPort + 1
     const hostCount = hostPort === undefined ? null : (hostPortEnd ?? hostPort) - hostPort + 1
     const wrong = containerCount < 1 || (hostCount !== null && (hostCount < 1 || (containerPortEnd !== undefined && hostCount !== containerCount)))
@@ -49,10 +54,12 @@ const portConflicts = (ports: readonly Publish[]): readonly Conflict[] => {
   })
   if (wrongRange.length > 0) return wrongRange
   // A range that one port takes any free one of may overlap with others.
-  return twice(ports.flatMap(({ hostAddress, hostPort, hostPortEnd, containerPortEnd, protocol }, index) =>
-    hostPort === undefined || (hostPortEnd !== undefined && containerPortEnd === undefined)
+  return twice(ports.flatMap((publish, index) => {
+    const { hostAddress, hostPort, hostPortEnd, containerPortEnd, protocol } = publish
+    return !isSound(publish) || hostPort === undefined || (hostPortEnd !== undefined && containerPortEnd === undefined)
       ? []
-      : Array.from({ length: (hostPortEnd ?? hostPort) - hostPort + 1 }, (_, step) => [`${hostAddress} ${hostPort + step}/${protocol}`, ['ports', index, 'hostPort']] as const)), 'portTwice')
+      : Array.from({ length: (hostPortEnd ?? hostPort) - hostPort + 1 }, (_, step) => [`${hostAddress} ${hostPort + step}/${protocol}`, ['ports', index, 'hostPort']] as const)
+  }), 'portTwice')
     .filter(({ path }, index, all) => all.findIndex((one) => one.path[1] === path[1]) === index)
 }
 

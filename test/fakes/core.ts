@@ -163,5 +163,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, operations, terminals, logs }
+  return { router, machine, engine, operations, run, terminals, logs }
 }

@@ -2,7 +2,6 @@
 import { AppError } from '#contract/errors.ts'
 import type { ContainerAction, ContainerDetail, ContainerState, ContainerSummary } from '#contract/containers.ts'
 import { isHidden } from '#contract/kept.ts'
-import { expandPublish } from '#contract/ports.ts'
 import type { PublishedPort } from '#contract/ports.ts'
 import type { ItemResult } from '#contract/contract.ts'
 import type { RunSpec } from '#contract/run.ts'
@@ -10,6 +9,7 @@ import { firstTakenPort } from '../ports/host-ports.ts'
 import { portHolder } from '../ports/port-question.ts'
 import { forEachItem } from './bulk.ts'
 import type { EngineClient } from './client.ts'
+import { atItsField } from './run-refusals.ts'
 import { ownName } from './container-names.ts'
 import { createBody, hostFolderIndex } from './create-body.ts'
 
@@ -89,7 +89,9 @@ export const runContainer = async (client: EngineClient, spec: RunSpec): Promise
   const folder = hostFolderIndex(spec)
   if (folder >= 0) throw new AppError('HOST_FOLDER_UNSHARED', { field: `volumes.${folder}.source`, details: { path: spec.volumes[folder]?.source ?? '' } })
   const about = { image: spec.image }
-  const { Id: id } = await client.json<{ Id: string }>('/containers/create', { method: 'POST', query: { name: spec.name, platform: spec.platform }, body: createBody(spec), about })
+  const { Id: id } = await client.json<{ Id: string }>('/containers/create', { method: 'POST', query: { name: spec.name, platform: spec.platform }, body: createBody(spec), about }).catch((error: unknown) => {
+    throw atItsField(error, spec)
+  })
   try {
     // The engine knows nothing of this computer's ports: to it they would all be free.
     const taken = await firstTakenPort(spec.ports)
@@ -97,17 +99,9 @@ export const runContainer = async (client: EngineClient, spec: RunSpec): Promise
     await client.call(`/containers/${id}/start`, { method: 'POST', about })
   } catch (error) {
     await client.call(`/containers/${id}`, { method: 'DELETE', query: { force: true, v: true } }).catch(() => {})
-    throw atItsPort(error, spec)
+    throw atItsField(error, spec)
   }
   return { id }
-}
-
-/** A taken port is told where it was typed. */
-const atItsPort = (error: unknown, spec: RunSpec): unknown => {
-  if (!(error instanceof AppError) || error.code !== 'HOST_PORT_TAKEN') return error
-  const port = String(error.details['port'])
-  const index = spec.ports.findIndex((publish) => expandPublish(publish).some(({ hostPort }) => hostPort === port))
-  return new AppError(error.code, { details: error.details, field: index < 0 ? 'ports' : `ports.${index}.hostPort`, cause: error })
 }
 
 const actions: Readonly<Record<ContainerAction, (client: EngineClient, id: string, force: boolean) => Promise<void>>> = {

@@ -40,6 +40,25 @@ describe('a refusal of the engine', () => {
   })
 
   it.each([
+    ['unknown or invalid runtime name: nope', 'runtime'],
+    ['failed to set up container networking: network nowhere not found', 'networks'],
+    ['joining network namespace of container: No such container: nobody', 'networks'],
+    ['range of CPUs is from 0.01 to 2.00, as there are only 2 CPUs available', 'cpus'],
+    ['invalid CapAdd: unknown capability: "CAP_FLYING"', 'capAdd'],
+    ['image with reference slipway/starter:latest was found but its platform (linux/amd64) does not match the specified platform (linux/s390x)', 'platform'],
+    ['OCI runtime create failed: runc create failed: wrong rlimit value: RLIMIT_FLIGHTS', 'ulimits'],
+    ['OCI runtime create failed: runc create failed: error setting rlimits for ready process: error setting rlimit type 7: invalid argument', 'ulimits'],
+    ['error gathering device information while adding custom device "/dev/nothing": no such file or directory', 'devices'],
+    ['OCI runtime create failed: runc create failed: sysctl "no.such.setting" is not in a separate kernel namespace', 'sysctls'],
+    ['invalid --security-opt 1: "flying"', 'securityOptions'],
+    ['invalid signal: SIGFLY', 'stopSignal'],
+    ['invalid tmpfs option "flying"', 'tmpfs'],
+    ['invalid IP address in add-host: "1"', 'extraHosts'],
+  ])('"%s" belongs to the field %s', (words, field) => {
+    expect(engineError(400, words)).toMatchObject({ code: 'INPUT_INVALID', field, details: { reason: expect.any(String) } })
+  })
+
+  it.each([
     ['Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.2.3:53: no such host', 'REGISTRY_UNREACHABLE'],
     ['Get "http://127.0.0.1:5999/v2/": dial tcp 127.0.0.1:5999: connect: connection refused', 'REGISTRY_UNREACHABLE'],
     ['Get "https://10.0.2.2:5000/v2/": http: server gave HTTP response to HTTPS client', 'REGISTRY_PLAIN'],

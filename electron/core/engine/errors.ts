@@ -28,6 +28,8 @@ const container = (match: RegExpExecArray, context: ErrorContext): ErrorDetails 
 const state = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...container(match, context), reason: message })
 const image = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ reference: context.image ?? match[1] ?? '' })
 const atRegistry = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...image(match, context), host: context.host ?? '', reason: message })
+/** Only the part that says what is wrong, without the way on which it was found out. */
+const matched = (match: RegExpExecArray): ErrorDetails => ({ reason: match[0] })
 const said = (_match: RegExpExecArray, _context: ErrorContext, message: string): ErrorDetails => ({ reason: message })
 
 const shortId = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id.slice(0, 12) : id)
@@ -48,6 +50,21 @@ const rules: readonly Rule[] = [
     details: (match) => ({ command: match[1] ?? match[2] ?? match[3] ?? '' }),
     field: 'command',
   },
+  // What a run form can ask for and the machine does not have.
+  { words: /unknown or invalid runtime name: .*/i, code: 'INPUT_INVALID', details: matched, field: 'runtime' },
+  { words: /network \S+ not found|joining network namespace of container: .*/i, code: 'INPUT_INVALID', details: matched, field: 'networks' },
+  { words: /range of CPUs is from .*/i, code: 'INPUT_INVALID', details: matched, field: 'cpus' },
+  { words: /invalid CapAdd: .*/i, code: 'INPUT_INVALID', details: matched, field: 'capAdd' },
+  { words: /invalid CapDrop: .*/i, code: 'INPUT_INVALID', details: matched, field: 'capDrop' },
+  { words: /its platform \([^)]*\) does not match the specified platform.*|does not provide the specified platform.*/i, code: 'INPUT_INVALID', details: matched, field: 'platform' },
+  { words: /wrong rlimit value.*|error setting rlimit.*|invalid ulimit .*/i, code: 'INPUT_INVALID', details: matched, field: 'ulimits' },
+  { words: /error gathering device information .*/i, code: 'INPUT_INVALID', details: matched, field: 'devices' },
+  { words: /sysctl "?[^"]*"? is not .*|write sysctl .*|open \/proc\/sys\/.*/i, code: 'INPUT_INVALID', details: matched, field: 'sysctls' },
+  { words: /invalid --security-opt.*|opening seccomp profile.*/i, code: 'INPUT_INVALID', details: matched, field: 'securityOptions' },
+  { status: 400, words: /invalid signal: .*/i, code: 'INPUT_INVALID', details: matched, field: 'stopSignal' },
+  { words: /invalid tmpfs option .*/i, code: 'INPUT_INVALID', details: matched, field: 'tmpfs' },
+  { words: /invalid IP address in add-host: .*/i, code: 'INPUT_INVALID', details: matched, field: 'extraHosts' },
+  { words: /minimum memory limit allowed is .*/i, code: 'INPUT_INVALID', details: matched, field: 'memoryBytes' },
   { words: /unable to find (?:user|group) [^:]*/i, code: 'USER_NOT_FOUND', details: said, field: 'user' },
   { words: /chdir to cwd \(\\?"([^"\\]*)\\?"\)[^:]*: ([^:]*)/i, code: 'WORKDIR_UNUSABLE', details: (match) => ({ path: match[1] ?? '', reason: match[2] ?? '' }), field: 'workdir' },
   { status: 409, words: /container (\S+) is not running/i, code: 'CONTAINER_NOT_RUNNING', details: container },

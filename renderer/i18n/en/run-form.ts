@@ -4,7 +4,7 @@ export const runForm = {
   name: 'Name', nameHint: 'Left empty: the engine makes one up',
   command: 'Command', commandHint: 'As in a shell; quotes keep words together. Left empty: the image’s own',
   ports: 'Ports', portsHint: 'Makes ports of the container answer on this computer',
-  hostPort: 'Port here', hostPortAny: 'any free', containerPort: 'Port in container', protocol: 'Protocol', hostAddress: 'Address', hostAddressHere: 'this computer only',
+  hostPort: 'Port here', hostPortAny: 'any free', containerPort: 'Port in container', protocol: 'Protocol', hostAddress: 'Address', hostAddressHere: 'only here',
   addPort: 'Add a port', removePort: 'Remove this port', suggestPort: 'Suggest a free port', portTaken: 'Port {{port}} is taken{{holder}}.', usePort: 'Use {{port}}',
   environment: 'Environment', environmentHint: 'Variables that the program reads', envName: 'Name', envValue: 'Value', addEnv: 'Add a variable', removeEnv: 'Remove this variable',
   mask: 'It is a secret: mask it', showAlways: 'It is no secret: show it', reveal: 'Show the value',

@@ -6,7 +6,7 @@ export const runForm: Translation<typeof en.runForm> = {
   image: 'イメージ', imageHint: 'ここにあるイメージ、または nginx:1.27 のような参照。docker run の行も貼り付けられます',
   name: '名前', nameHint: '空の場合: エンジンが名前を付けます',
   command: 'コマンド', commandHint: 'シェルと同じ書き方です。引用符は語をまとめます。空の場合: イメージ既定のコマンド',
-  ports: 'ポート', portsHint: 'コンテナのポートをこのコンピューターで開きます', hostPort: 'こちらのポート', hostPortAny: '空きを自動選択', containerPort: 'コンテナのポート', protocol: 'プロトコル', hostAddress: 'アドレス', hostAddressHere: 'このコンピューターのみ',
+  ports: 'ポート', portsHint: 'コンテナのポートをこのコンピューターで開きます', hostPort: 'こちらのポート', hostPortAny: '空きを自動選択', containerPort: 'コンテナのポート', protocol: 'プロトコル', hostAddress: 'アドレス', hostAddressHere: 'ここだけ',
   addPort: 'ポートを追加', removePort: 'このポートを削除', suggestPort: '空きポートを提案', portTaken: 'ポート {{port}} は使用中です{{holder}}。', usePort: '{{port}} を使う',
   environment: '環境変数', environmentHint: 'プログラムが読み取る変数', envName: '名前', envValue: '値', addEnv: '変数を追加', removeEnv: 'この変数を削除',
   mask: '秘密として隠す', showAlways: '秘密ではないので表示する', reveal: '値を表示',

@@ -46,6 +46,7 @@ describe('the run form', () => {
 
   it('names what does not go together', () => {
     expect(errors({ ports: [port(5, '8080', '1'), port(6, '8080', '2')], autoRemove: true, restartPolicy: 'always', healthMode: 'command' })).toEqual({ 'ports.6.hostPort': 'portTwice', 'autoRemove': 'restartAutoRemove', 'healthcheck.command': 'healthCommand' })
+    expect(errors({ memory: 'x', autoRemove: true, restartPolicy: 'always', ports: [port(1, '1-99999999999', '80')] })).toEqual({ 'memoryBytes': 'memory', 'autoRemove': 'restartAutoRemove', 'ports.1.hostPort': 'port' })
     expect(errors({ networks: [{ key: 1, name: 'host', aliases: [], ipv4: '', ipv6: '' }], ports: [port(5, '', '80')] })).toEqual({ 'ports.5.containerPort': 'portsNetwork' })
   })
 

@@ -25,7 +25,7 @@ const isImageId = (text: string): boolean => /^(sha256:)?[0-9a-f]{12,64}$/.test(
 /** Left out where nothing was typed; not a number where it is none, which the schema then refuses. */
 const given = <K extends string, V>(key: K, text: string, read: (text: string) => V): { [name in K]?: V } => (isBlank(text) ? {} : { [key]: read(text.trim()) } as { [name in K]: V })
 const asIs = (text: string): string => text
-const number = (text: string): number => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN)
+const number = (text: string): number => (/^-?(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : Number.NaN)
 const bytes = (text: string): number => parseBytes(text) ?? Number.NaN
 const duration = (text: string): number => parseDuration(text) ?? Number.NaN
 
@@ -58,7 +58,7 @@ export const readRun = (values: RunValues): ReadRun => {
   const wrong = parsed.success ? [] : parsed.error.issues
   for (const { path, message } of wrong) tell(formPath(path, rows), fieldError(path, message))
   const draft = wrong.length === 0 ? wanted : withoutWrong(wanted, wrong.map(({ path }) => path))
-  for (const { path, rule } of wrong.length === 0 ? findConflicts(wanted) : []) tell(formPath(path, rows), { key: rule })
+  for (const { path, rule } of findConflicts(wanted)) tell(formPath(path, rows), { key: rule })
   return { spec: parsed.success && errors.size === 0 ? parsed.data : null, errors, draft }
 }
 
