@@ -3,10 +3,12 @@ import { parseArgs } from 'node:util'
 import { benchApi } from './api.ts'
 import { benchBoot } from './boot.ts'
 import { report } from './result.ts'
+import { benchUi } from './ui.ts'
 import type { Result } from './result.ts'
 
 const benchmarks: Readonly<Record<string, { summary: string; runs: number; run: (runs: number) => Promise<Result> }>> = {
   boot: { summary: 'VM start → /_ping on the host socket, against a stock Debian VM with systemd and docker.io', runs: 5, run: benchBoot },
+  ui: { summary: 'long lists and a log flood in Chromium on a fake engine, against the bounds of issue 3', runs: 1, run: benchUi },
   api: { summary: 'latency of an API call through the host socket, against one in the guest', runs: 5, run: benchApi },
 }
 

@@ -7,6 +7,7 @@ import { parseReference } from '#contract/references.ts'
 import type { RunSpec } from '#contract/run.ts'
 import type { FakeOptions } from './options.ts'
 import { takenPort, takenPortHolder } from './run.ts'
+import { hostileTexts } from './hostile.ts'
 import { fakeId, makeContainers, makeImages } from './samples.ts'
 import { sleep, Topic } from './topic.ts'
 
@@ -17,10 +18,12 @@ export class FakeEngine {
   readonly containers: Map<string, ContainerSummary>
   readonly images: Map<string, ImageSummary>
   #made = 100_000
+  readonly #evil: readonly string[]
 
   constructor(options: FakeOptions) {
+    this.#evil = options.hostile ? hostileTexts : []
     this.containers = makeContainers(options.containers, options.hostile)
-    this.images = makeImages(options.images, options.starter)
+    this.images = makeImages(options.images, options.starter, options.hostile)
   }
 
   find(id: string): ContainerSummary {
@@ -42,7 +45,7 @@ export class FakeEngine {
       raw: {
         Id: found.id, Name: `/${found.name}`, Created: found.createdAt, Path: found.command, Args: ['nginx', '-g', 'daemon off;'],
         State: { Status: found.state, Running: found.state === 'running', Pid: 4_711, ExitCode: found.exitCode ?? 0 },
-        Config: { Image: found.image, Env: ['PATH=/usr/local/sbin:/usr/bin', 'NGINX_VERSION=1.27.2', 'PKG_RELEASE=1~trixie'], Labels: { maintainer: 'NGINX Docker Maintainers', '<script>alert(1)</script>': 'x'.repeat(300) } },
+        Config: { Image: found.image, Env: ['PATH=/usr/local/sbin:/usr/bin', 'NGINX_VERSION=1.27.2', 'PKG_RELEASE=1~trixie', ...this.#evil.map((text) => `EVIL=${text}`)], Labels: { maintainer: 'NGINX Docker Maintainers', ...Object.fromEntries(this.#evil.map((text) => [text, text])) } },
         HostConfig: { RestartPolicy: { Name: 'no', MaximumRetryCount: 0 }, Memory: 0, NanoCpus: 0, Binds: null },
         NetworkSettings: { Networks: { bridge: { IPAddress: '172.17.0.2', Gateway: '172.17.0.1' } } },
         Mounts: [],

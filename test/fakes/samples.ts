@@ -1,6 +1,7 @@
 // Owns what the fake engine holds at first.
 import type { ContainerSummary } from '#contract/containers.ts'
 import type { ImageSummary } from '#contract/images.ts'
+import { hostileName } from './hostile.ts'
 
 const hex = (seed: number): string => {
   let value = (seed + 1) * 2_654_435_761
@@ -18,22 +19,20 @@ const kinds = [
   ['mail', 'axllent/mailpit:v1.27', 8_025, 'paused', null], ['migrate', 'postgres:17', null, 'exited', 0], ['search', 'opensearchproject/opensearch:3', 9_200, 'running', null], ['shell', 'debian:trixie', null, 'created', null],
 ] as const
 
-const hostileNames = ['<img src=x onerror=alert(1)>', 'a\u202egnp.exe', `long-${'x'.repeat(300)}-the-end-1`]
-
 export const makeContainers = (count: number, hostile: boolean): Map<string, ContainerSummary> => {
   const map = new Map<string, ContainerSummary>()
   for (let index = 0; index < count; index += 1) {
     const [base, image, port, state, exitCode] = kinds[index % kinds.length] ?? kinds[0]
     const round = Math.floor(index / kinds.length)
-    const name = (hostile ? hostileNames[index] : undefined) ?? (index === 11 ? 'continuous-integration-runner-for-the-payments-team-eu-west-2' : round === 0 ? base : `${base}-${round + 1}`)
+    const name = (hostile ? hostileName(index) : undefined) ?? (index === 11 ? 'continuous-integration-runner-for-the-payments-team-eu-west-2' : round === 0 ? base : `${base}-${round + 1}`)
     const id = hex(index)
     const ageMinutes = 3 + index * 7 + round * 60
     map.set(id, {
-      id, name, image: hostile && index === 0 ? '<b>bold</b>:latest' : image, command: hostile ? '<script>alert(1)</script>\u0007' : 'docker-entrypoint.sh', state, exitCode,
+      id, name, image: (hostile ? hostileName(index) : undefined) ?? image, command: (hostile ? hostileName(index) : undefined) ?? 'docker-entrypoint.sh', state, exitCode,
       health: base === 'search' ? 'unhealthy' : base === 'db' ? 'healthy' : null,
       createdAt: new Date(Date.now() - ageMinutes * 60_000).toISOString(),
       status: state === 'running' ? `Up ${ageMinutes} minutes` : state === 'exited' ? `Exited (${exitCode})` : state,
-      project: index > 0 && index < 5 ? 'shop' : null,
+      project: hostile ? (hostileName(index) ?? null) : index > 0 && index < 5 ? 'shop' : null,
       ports: port === null || state !== 'running' ? [] : [{ containerPort: port, protocol: 'tcp', hostAddress: '', hostPort: 8_080 + index }],
     })
   }
@@ -45,14 +44,15 @@ const imageKinds = [
   ['opensearchproject/opensearch:3', 1_420], ['debian:trixie', 117], ['slipway/starter:latest', 2], ['', 305],
 ] as const
 
-export const makeImages = (count: number, starter: boolean): Map<string, ImageSummary> => {
+export const makeImages = (count: number, starter: boolean, hostile: boolean): Map<string, ImageSummary> => {
   const map = new Map<string, ImageSummary>()
   for (let index = 0; index < count; index += 1) {
     const [tag, mib] = imageKinds[index % imageKinds.length] ?? imageKinds[0]
     if (tag === 'slipway/starter:latest' && !starter) continue
     const round = Math.floor(index / imageKinds.length)
     const id = `sha256:${hex(10_000 + index)}`
-    const named = tag === '' ? [] : [round === 0 ? tag : `${tag}-${round}`]
+    const evil = hostile ? hostileName(index) : undefined
+    const named = evil !== undefined ? [evil] : tag === '' ? [] : [round === 0 ? tag : `${tag}-${round}`]
     map.set(id, {
       id,
       tags: index === 0 ? [...named, 'nginx:latest', 'nginx:stable'] : named,

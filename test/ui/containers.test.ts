@@ -48,7 +48,7 @@ it('tells for each what became of a bulk command', async () => {
 it('shows 5,000 rows and hostile names without breaking', async () => {
   await using window = await openWindow({ containers: 5_000, hostile: true })
   const { page } = window
-  await page.getByText('<img src=x onerror=alert(1)>').first().waitFor()
+  await page.getByText('<img src=x onerror=').first().waitFor()
   expect(await page.getByRole('row').count()).toBeLessThan(60)
   await page.keyboard.press('End')
   await page.getByRole('row', { selected: false }).last().waitFor()
