@@ -1,6 +1,8 @@
 // Owns every colour, size and typeface of the window. Components name tokens only.
-import { createTheme, Tooltip, Menu, Modal, Popover } from '@mantine/core'
+import { createElement } from 'react'
+import { Autocomplete, createTheme, Tooltip, Menu, Modal, Popover } from '@mantine/core'
 import type { CSSVariablesResolver } from '@mantine/core'
+import { safeText } from './text.ts'
 
 export const theme = createTheme({
   primaryColor: 'sea',
@@ -21,6 +23,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // What can be chosen is often somebody else's name.
+    Autocomplete: Autocomplete.extend({ defaultProps: { renderOption: ({ option }) => createElement('bdi', null, safeText(option.value, 200)) } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } }),
     Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } }),

@@ -1,6 +1,7 @@
 // Owns: what images, containers and programs write never runs in the window, never reorders it and never breaks its frame, on any page.
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
+import { containerTabs } from '../../renderer/features/containers/tabs.ts'
 import { hostileLines, hostileTexts } from '../fakes/hostile.ts'
 import { go } from '../e2e/browser.ts'
 import { closeBrowser, openWindow } from './window.ts'
@@ -48,12 +49,7 @@ describe.each([[1_280, 800], [900, 600]])('at %i × %i', (width, height) => {
     await look('images')
 
     const ids = [...server.core.engine.containers.keys()]
-    for (const [index, id] of ids.slice(0, hostileTexts.length).entries()) {
-      await go(page, `/containers/${id}/inspect`)
-      await page.getByText('Config').first().waitFor()
-      await look(`inspect of ${index}`)
-    }
-    for (const tab of ['stats', 'terminal', 'logs']) {
+    for (const tab of containerTabs) {
       for (const index of [0, 5, 9, 11, 12]) {
         await go(page, `/containers/${ids[index]}/${tab}`)
         await page.waitForTimeout(150)

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
+import { safeText } from '../../ui/text.ts'
 import { ContainerHeader } from './ContainerHeader.tsx'
 import classes from './ContainerPage.module.css'
 import { EditTab } from './edit/EditTab.tsx'
@@ -58,7 +59,7 @@ const Page = ({ raw, tab }: { readonly raw: ContainerDetail; readonly tab: Conta
     <div className={classes.page}>
       <ContainerHeader container={container} go={go} />
       {mark?.phase === 'kept' && <KeptBanner id={container.id} name={container.name} go={goEdit} />}
-      <nav className={classes.tabs} aria-label={container.name}>
+      <nav className={classes.tabs} aria-label={safeText(container.name, 120)}>
         {containerTabs.filter((one) => one !== 'edit' || mark?.phase !== 'kept').map((one) => (
           <Link key={one} to="/containers/$id/{-$tab}" params={{ id: container.id, tab: one }} replace className={classes.tab} data-active={one === tab || undefined} aria-current={one === tab ? 'page' : undefined}>{t(`containers.tabs.${one}`)}</Link>
         ))}

@@ -11,6 +11,7 @@ import { TabActions } from '../../ui/terminal/TabActions.tsx'
 import { TerminalPanes } from '../../ui/terminal/TerminalPanes.tsx'
 import { bringToPage, closeTerminalTab, keepInDrawer, moveToDrawer, openTerminal, useTabs } from '../../ui/terminal/tabs.ts'
 import { useTabName } from '../../ui/terminal/use-tab-name.ts'
+import { safeText } from '../../ui/text.ts'
 import { act } from './actions.ts'
 import classes from './TerminalTab.module.css'
 
@@ -35,14 +36,14 @@ export const TerminalTab = ({ container }: { readonly container: ContainerDetail
   if (active === undefined) {
     return running
       ? (
-          <EmptyState icon={SquareTerminal} title={t('containers.tabs.terminal')} text={t('containers.terminalEmpty', { name })}>
+          <EmptyState icon={SquareTerminal} title={t('containers.tabs.terminal')} text={t('containers.terminalEmpty', { name: safeText(name, 60) })}>
             <Group gap={4} justify="center">
               <Button onClick={() => openTerminal({ id, name }, 'page')}>{t('containers.terminalOpen')}</Button>
               <NewTerminal whose={{ id, name }} place="page" able onOpen={setChosen} />
             </Group>
           </EmptyState>
         )
-      : <EmptyState icon={SquareTerminal} title={t('containers.tabs.terminal')} text={t('containers.terminalStopped')}><Button onClick={() => void act([container], container.state === 'paused' ? 'unpause' : 'start')}>{t('containers.terminalStart', { name })}</Button></EmptyState>
+      : <EmptyState icon={SquareTerminal} title={t('containers.tabs.terminal')} text={t('containers.terminalStopped')}><Button onClick={() => void act([container], container.state === 'paused' ? 'unpause' : 'start')}>{t('containers.terminalStart', { name: safeText(name, 40) })}</Button></EmptyState>
   }
   return (
     <div className={classes.tab}>
