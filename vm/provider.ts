@@ -73,6 +73,8 @@ export interface GuestLink {
   exec(command: string, options?: ExecOptions): Promise<ExecResult>
   /** A command whose output is read as it comes, to its end; destroying the stream ends it. Errors: LINK_LOST. */
   run(command: string): Promise<Duplex>
+  /** Starts a command whose input and output are streams; whoever reads slowly stalls it. Errors: LINK_LOST. */
+  start(command: string): Promise<GuestProcess>
   /** A terminal in the guest. */
   shell(size: { readonly columns: number; readonly rows: number }): Promise<GuestShell>
   /** A stream to a unix socket in the guest, half-close both ways. Errors: LINK_LOST. */
@@ -80,6 +82,13 @@ export interface GuestLink {
   /** A stream to a TCP port in the guest. Errors: LINK_LOST. */
   dialTcp(host: string, port: number): Promise<Duplex>
   close(): void
+}
+
+/** A command under way: its output is what is read, its input what is written. Destroying the stream hangs it up. */
+export interface GuestProcess {
+  readonly stream: Duplex
+  /** Settles at its end, with what it said on its error output (the first KiBs); never rejects. */
+  readonly ended: Promise<{ readonly exitCode: number | null; readonly stderr: string }>
 }
 
 export interface GuestShell {

@@ -55,3 +55,28 @@ export interface ContainerStats {
   readonly blockWriteBytes: number
   readonly pids: number
 }
+
+/** Figures of a moment in the past. */
+export interface StatsSample extends ContainerStats {
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+export interface ContainerProcess {
+  /** In the machine, not in the container. */
+  readonly pid: number
+  readonly parent: number
+  readonly uid: number
+  /** Over its whole life; 100 is one whole CPU. */
+  readonly cpuPercent: number
+  readonly memoryBytes: number
+  /** Since its start. */
+  readonly seconds: number
+  /** As ps(1) writes it, such as "Ss". */
+  readonly state: string
+  readonly command: string
+}
+
+export const processSignals = ['TERM', 'INT', 'HUP', 'KILL', 'USR1', 'USR2', 'STOP', 'CONT'] as const
+export type ProcessSignal = (typeof processSignals)[number]
+export const signalSchema = z.object({ id: containerIdSchema, pid: z.int().min(1).max(4_194_304), signal: z.enum(processSignals) })

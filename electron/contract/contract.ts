@@ -6,10 +6,12 @@ import { z } from 'zod'
 import type { AppInfo, ForwardedPort } from './app.ts'
 import { commitSchema, exportSchema, limitsSchema, renameSchema } from './container-commands.ts'
 import type { PrunePreview, TimelineEntry } from './container-commands.ts'
-import { containerActSchema, containerIdSchema } from './containers.ts'
-import type { ContainerDetail, ContainerStats, ContainerSummary } from './containers.ts'
+import { containerActSchema, containerIdSchema, signalSchema } from './containers.ts'
+import type { ContainerDetail, ContainerProcess, ContainerStats, ContainerSummary, StatsSample } from './containers.ts'
 import type { ErrorEnvelope } from './errors.ts'
 import type { EngineEvent } from './events.ts'
+import { fileAtSchema, fileRenameSchema, filesInSchema, fileWriteSchema, uploadSchema } from './files.ts'
+import type { FileChange, FileText, FolderPart, Transfer } from './files.ts'
 import { imageRemoveSchema, pullSchema, pushSchema, tagSchema, updateCheckSchema } from './images.ts'
 import type { ImageSummary, RegistryVersion } from './images.ts'
 import { keptIdSchema, keptIdsSchema } from './kept.ts'
@@ -83,6 +85,25 @@ export const contract = {
     wholeLog: oc.input(wholeLogSchema).output(stream<Credited<string>>()),
     earlierLines: oc.input(logCountSchema).output(type<EarlierLines>()),
     stats: oc.input(z.object({ ids: z.array(containerIdSchema).max(200) })).output(stream<readonly ContainerStats[]>()),
+    /** The last ten minutes of each. */
+    statsHistory: oc.input(z.object({ ids: z.array(containerIdSchema).max(200) })).output(type<Readonly<Record<string, readonly StatsSample[]>>>()),
+    processes: oc.input(containerId).output(stream<readonly ContainerProcess[]>()),
+    signal: oc.input(signalSchema).output(type<void>()),
+  },
+  files: {
+    /** What is in a folder, in parts as they are read. */
+    list: oc.input(fileAtSchema).output(stream<Credited<FolderPart>>()),
+    /** What of a folder is not as in the image. */
+    changes: oc.input(fileAtSchema).output(type<readonly FileChange[]>()),
+    read: oc.input(fileAtSchema).output(type<FileText>()),
+    /** Replaces a file as a whole, or not at all. */
+    write: oc.input(fileWriteSchema).output(type<{ readonly version: string }>()),
+    makeFolder: oc.input(fileAtSchema).output(type<void>()),
+    rename: oc.input(fileRenameSchema).output(type<void>()),
+    remove: oc.input(filesInSchema).output(type<void>()),
+    /** One file as it is; a folder or several as a tar. */
+    download: oc.input(filesInSchema).output(type<Transfer>()),
+    upload: oc.input(uploadSchema).output(type<Transfer>()),
   },
   /** The smaller commands on a container. */
   container: {

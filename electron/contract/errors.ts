@@ -228,6 +228,10 @@ const texts = {
     what: 'The old {name} is kept, but it is not as it was yet: {reason}',
     remedy: 'Mend what it names; what is left to do is done when the machine starts the next time.',
   },
+  PROCESS_NOT_FOUND: {
+    what: 'The process {pid} is not in this container any more.',
+    remedy: 'Look at the list again.',
+  },
   COMMAND_NOT_FOUND: {
     what: 'The command "{command}" does not exist in the image.',
     remedy: 'Check its spelling, or leave the command empty to use the image\'s own.',
@@ -264,6 +268,52 @@ const texts = {
   HOST_FILE_MISSING: {
     what: '{path} is no file that can be reached on this computer.',
     remedy: 'Check its folder and its name.',
+  },
+  // Files
+  FILE_NOT_FOUND: {
+    what: '{path} is not there.',
+    remedy: 'Read the folder again.',
+  },
+  FILE_NOT_FOLDER: {
+    what: '{path} is not a folder.',
+    remedy: 'Open it as a file.',
+  },
+  FILE_NOT_REGULAR: {
+    what: '{path} is not a regular file.',
+    remedy: 'Only regular files can be read and written here.',
+  },
+  FILE_CHANGED: {
+    what: '{path} was changed by something else since you opened it.',
+    remedy: 'Read it again, or save over it if yours is the right one.',
+  },
+  FILE_EXISTS: {
+    what: '{path} is there already.',
+    remedy: 'Choose another name.',
+  },
+  FILE_READ_ONLY: {
+    what: '{path} is on a file system that is mounted read-only.',
+    remedy: 'Mount it writable, or change it where it comes from.',
+  },
+  FILE_IS_MOUNT: {
+    what: '{path} holds a mount of this container.',
+    remedy: 'Change what is in it, or run the container without the mount.',
+  },
+  FILE_DISK_FULL: {
+    what: 'The machine\'s disk has no room left.',
+    remedy: 'Remove images or volumes that you do not need, or make the disk larger.',
+    action: 'open-machine',
+  },
+  FILE_REFUSED: {
+    what: 'The file system refused: {reason}',
+    remedy: 'Change what it names and try again.',
+  },
+  FILES_UNSUPPORTED: {
+    what: 'The files of this container cannot be reached: its storage driver is {driver}.',
+    remedy: 'Use a terminal in the container.',
+  },
+  TRANSFER_NOT_FOUND: {
+    what: 'That transfer has ended.',
+    remedy: 'Start it again.',
   },
 
   // Slipway itself

@@ -5,6 +5,7 @@ import type { ErrorEnvelope } from './errors.ts'
 export const operationKinds = [
   'image-pull', 'image-push', 'image-load', 'image-look', 'image-save', 'image-import',
   'container-recreate', 'container-undo', 'container-rollback', 'container-commit', 'container-export',
+  'file-download', 'file-upload',
 ] as const
 export type OperationKind = (typeof operationKinds)[number]
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { AppError } from '#contract/errors.ts'
 import type { MachineSnapshot } from '#contract/machine.ts'
 import { starterImage } from '#contract/images.ts'
-import type { ExecOptions, ExecResult, GuestLink } from '#vm/provider.ts'
+import type { ExecOptions, ExecResult, GuestLink, GuestProcess } from '#vm/provider.ts'
 import { chooseProvider } from '#vm/registry.ts'
 import { onMessagePortClose } from '@orpc/client/message-port'
 import { RPCHandler as PortHandler } from '@orpc/server/message-port'
@@ -22,6 +22,10 @@ import { guestLayerSizes, guestSource } from './inside/guest-layers.ts'
 import type { ReadGuest } from './inside/guest-layers.ts'
 import { ImageInsides } from './inside/image-insides.ts'
 import { ImageMoves } from './moves/image-moves.ts'
+import { StatsHistory } from './engine/stats-history.ts'
+import { Files } from './files/files.ts'
+import { FileTransfers } from './files/transfers.ts'
+import type { TransferAnswer, TransferRequest } from './files/transfers.ts'
 import { openLog } from './logging/log.ts'
 import type { Log } from './logging/log.ts'
 import { dialGuest } from './machine/dial.ts'
@@ -75,6 +79,8 @@ export interface Backend {
   /** The socket of a window that proved to be the person's own. */
   serveSocket(socket: WebSocket): void
   servePort(port: ServerPort): void
+  /** A request for the bytes of an upload or download, from a window that proved to be ours. */
+  serveTransfer(request: TransferRequest): Promise<TransferAnswer>
   /** Stops the machine in order and leaves nothing behind. */
   close(): Promise<void>
 }
@@ -151,6 +157,13 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const patientExec = (command: string): Promise<ExecResult> => dial((guest) => guest.exec(command))
   const debugShells = new DebugShells({ client: engine, guestExec: patientExec, loadStarter })
   const terminals = new Terminals(terminalOpener({ client: engine, link, guestExec: patientExec, debugShells, engineSocket: paths.engineSocket, contextName }))
+  const guestStart = async (command: string): Promise<GuestProcess> => {
+    if (link.value === null) throw new AppError('MACHINE_NOT_RUNNING')
+    return link.value.start(command)
+  }
+  const statsHistory = new StatsHistory({ running: () => snapshot.value.state === 'running', exec: guestExec })
+  const files = new Files({ engine, run: guestStart })
+  const fileTransfers = new FileTransfers({ engine, run: guestStart, files, operations })
 
   const readGuest: ReadGuest = (command, signal) => dial((guest) => guest.run(command), signal)
 
@@ -164,6 +177,10 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     layerSizes: guestLayerSizes(readGuest),
     moves: new ImageMoves({ engine, operations, lane: transfers.lane }),
     operations,
+    files,
+    fileTransfers,
+    statsHistory,
+    guestExec,
     ports,
     registries,
     terminals,
@@ -202,7 +219,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const engineSocket = await openEngineSocket(paths.engineSocket, (signal) => dial((guest) => guest.dialUnix(engineInGuest), signal))
   await createDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
   const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log }), followSweep({ snapshot, sweep: () => debugShells.sweep(), signal: over.signal, log })]
-  background.push(recreations.run(over.signal), timelines.run(over.signal))
+  background.push(statsHistory.run(over.signal), recreations.run(over.signal), timelines.run(over.signal))
   log.info('started', { version, shell: shell.kind })
 
   return {
@@ -213,6 +230,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     stopMachine: () => supervisor.stop(),
     guestExec,
     serveSocket: (socket) => serveSocket(socket, true),
+    serveTransfer: (request) => fileTransfers.serve(request),
     servePort: (port) => {
       const session = newSession({ window: true })
       onMessagePortClose(port, () => session.close())

@@ -1,6 +1,7 @@
 // Owns the list of what the core can do, as the router sees it.
 import type { AppInfo } from '#contract/app.ts'
 import type { MachineUsage } from '#contract/machine.ts'
+import type { ExecResult } from '#vm/provider.ts'
 import type { EngineClient } from './engine/client.ts'
 import type { commitContainer } from './engine/container-commands.ts'
 import type { EngineEvents } from './engine/events.ts'
@@ -8,6 +9,9 @@ import type { ImageMoves } from './moves/image-moves.ts'
 import type { ReadLayerSizes } from './moves/prune.ts'
 import type { ImageInsides } from './inside/image-insides.ts'
 import type { Timelines } from './engine/timeline.ts'
+import type { StatsHistory } from './engine/stats-history.ts'
+import type { Files } from './files/files.ts'
+import type { FileTransfers } from './files/transfers.ts'
 import type { Supervisor } from './machine/supervisor.ts'
 import type { Operations } from './operations/operations.ts'
 import type { PortReconciler } from './ports/reconciler.ts'
@@ -38,6 +42,10 @@ export interface Services {
   readonly layerSizes: ReadLayerSizes
   readonly moves: ImageMoves
   readonly operations: Operations
+  readonly files: Files
+  readonly statsHistory: StatsHistory
+  readonly guestExec: (command: string) => Promise<ExecResult>
+  readonly fileTransfers: FileTransfers
   readonly ports: PortReconciler
   readonly runPresets: RunPresets
   readonly registries: RegistryService

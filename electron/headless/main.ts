@@ -58,7 +58,7 @@ try {
     imageFolder: join(root, 'resources', 'guest'),
   })
   const core = backend
-  server = await openWindowServer({ files: join(root, 'dist', 'renderer'), port, serve: (socket) => core.serveSocket(socket) })
+  server = await openWindowServer({ files: join(root, 'dist', 'renderer'), port, serve: (socket) => core.serveSocket(socket), serveTransfer: (request) => core.serveTransfer(request) })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
   if (!values.quiet) {
     const url = server.freshUrl()

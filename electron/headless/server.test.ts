@@ -3,6 +3,8 @@ import { request } from 'node:http'
 import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { TransferAnswer, TransferRequest } from '#core/files/transfers.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
 import { openWindowServer } from './server.ts'
@@ -16,10 +18,12 @@ const onSocket = (socket: WebSocket): void => {
   socket.close()
 }
 
+const serveTransfer = async ({ method, id, offset }: TransferRequest): Promise<TransferAnswer> => ({ status: 200, body: Readable.from([`${method} ${id} ${offset}`]) })
+
 beforeAll(async () => {
   files = await mkdtemp(join(tmpdir(), 'slipway-window-'))
   await writeFile(join(files, 'index.html'), '<title>window</title>')
-  server = await openWindowServer({ files, port: null, serve: onSocket })
+  server = await openWindowServer({ files, port: null, serve: onSocket, serveTransfer })
 })
 afterAll(async () => {
   await server.close()
@@ -90,7 +94,17 @@ describe('the loopback server', () => {
     expect(await upgrade({ cookie, origin })).toBe(101)
   })
 
+  it('carries files only for its own page with the cookie', async () => {
+    const cookie = await login()
+    const origin = `http://127.0.0.1:${server.port}`
+    expect((await get('/transfers/x', { cookie })).body).toBe('GET x 0')
+    expect((await get('/transfers/x?offset=7', { cookie, origin }, 'PUT')).body).toBe('PUT x 7')
+    expect((await get('/transfers/x', { cookie, origin, host: 'evil.example' })).status).toBe(403)
+    const refused = [get('/transfers/x'), get('/transfers/x', { cookie, origin: 'http://evil.example' }), get('/transfers/x', { cookie }, 'PUT'), get('/transfers/x', { cookie, origin: 'http://evil.example' }, 'PUT'), get('/transfers/x', { origin }, 'PUT'), get('/transfers/x', { cookie, origin }, 'POST')]
+    expect((await Promise.all(refused)).map(({ status }) => status)).toEqual(refused.map(() => 403))
+  })
+
   it('says when the port that was asked for is taken', async () => {
-    await expect(openWindowServer({ files, port: server.port, serve: () => {} })).rejects.toMatchObject({ code: 'APP_PORT_TAKEN', details: { port: server.port } })
+    await expect(openWindowServer({ files, port: server.port, serve: () => {}, serveTransfer })).rejects.toMatchObject({ code: 'APP_PORT_TAKEN', details: { port: server.port } })
   })
 })

@@ -3,11 +3,13 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { AppError } from '#contract/errors.ts'
+import type { TransferAnswer, TransferRequest } from '#core/files/transfers.ts'
 import sirv from 'sirv'
 import { WebSocketServer } from 'ws'
 import type { WebSocket } from 'ws'
 import { Credentials } from './credentials.ts'
 import { hostAllowed, originAllowed, securityHeaders } from './guard.ts'
+import { answerTransfer, isTransfer } from './transfer-route.ts'
 
 const address = '127.0.0.1'
 /** Tried first, so that a bookmark keeps working. */
@@ -26,6 +28,7 @@ export const openWindowServer = async (options: {
   readonly files: string
   readonly port: number | null
   readonly serve: (socket: WebSocket) => void
+  readonly serveTransfer: (request: TransferRequest) => Promise<TransferAnswer>
 }): Promise<WindowServer> => {
   const credentials = new Credentials()
   const files = sirv(options.files, { single: true, dev: false, etag: true })
@@ -35,6 +38,7 @@ export const openWindowServer = async (options: {
   const server = createServer((request, response) => {
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value)
     if (!hostAllowed(request.headers, port)) return refuse(response, 'This server answers on its own address only.')
+    if (isTransfer(request)) return void answerTransfer(request, response, credentials, options.serveTransfer)
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 'Only GET is answered here.')
     const url = new URL(request.url ?? '/', `http://${address}`)
     const token = url.searchParams.get('token')

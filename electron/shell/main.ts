@@ -34,7 +34,7 @@ window.onClose = (event) => {
 const open = async (): Promise<void> => {
   await app.whenReady()
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)))
-  serveFiles(join(root, 'dist', 'renderer'))
+  serveFiles(join(root, 'dist', 'renderer'), async (request) => (await backend)?.serveTransfer(request) ?? { status: 404 })
   backend = openBackend({
     shell: {
       kind: 'electron',

@@ -26,6 +26,7 @@ const containers = createRoute({ getParentRoute: () => root, path: '/containers'
 const container = createRoute({
   getParentRoute: () => root,
   path: '/containers/$id/{-$tab}',
+  validateSearch: (search): { readonly path?: string } => (typeof search['path'] === 'string' && search['path'].startsWith('/') ? { path: search['path'] } : {}),
   component: ContainerPage,
   params: {
     parse: ({ id, tab }): { id: string; tab: ContainerTab } => ({ id, tab: containerTabs.find((known) => known === tab) ?? 'logs' }),

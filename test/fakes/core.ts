@@ -13,6 +13,7 @@ import { FakeRecreations } from './recreate.ts'
 import { FakeInsides } from './insides.ts'
 import { FakeLogs } from './logs.ts'
 import { FakeMoves } from './moves.ts'
+import { FakeFiles } from './files.ts'
 import { FakeMachine } from './machine.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
@@ -21,6 +22,7 @@ import { FakeRegistries } from './registries.ts'
 import { FakeRun } from './run.ts'
 import { fakeConsole, fakeStats } from './streams.ts'
 import { FakeTerminals } from './terminals.ts'
+import { FakeProcesses, fakeHistory } from './stats.ts'
 
 const results = (ids: readonly string[], act: (id: string) => unknown): Promise<readonly ItemResult[]> =>
   Promise.all(ids.map(async (id) => {
@@ -46,6 +48,8 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const run = new FakeRun()
   const logs = new FakeLogs(options)
   const streams = new CreditedStreams()
+  const files = new FakeFiles()
+  const processes = new FakeProcesses()
 
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -92,6 +96,23 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       wholeLog: os.containers.wholeLog.handler(({ input, signal }) => streams.open(logs.whole(input), (text) => text.length, signal)),
       earlierLines: os.containers.earlierLines.handler(({ input }) => logs.earlier(input.of)),
       stats: os.containers.stats.handler(({ input, signal }) => fakeStats(input.ids, signal)),
+      statsHistory: os.containers.statsHistory.handler(({ input }) => fakeHistory(input.ids)),
+      processes: os.containers.processes.handler(({ input, signal }) => processes.watch(engine.find(input.id).id, signal)),
+      signal: os.containers.signal.handler(({ input }) => processes.signal(input.pid)),
+    },
+    files: {
+      list: os.files.list.handler(({ input }) => wired(files.list(input.path))),
+      changes: os.files.changes.handler(({ input }) => files.changes(input.path)),
+      read: os.files.read.handler(({ input }) => files.read(input.path)),
+      write: os.files.write.handler(({ input }) => files.write(input.path, input.text, input.version)),
+      makeFolder: os.files.makeFolder.handler(({ input }) => files.makeFolder(input.path)),
+      rename: os.files.rename.handler(({ input }) => files.rename(input.folder, input.from, input.to)),
+      remove: os.files.remove.handler(({ input }) => files.remove(input.folder, input.names)),
+      download: os.files.download.handler(({ input }) => ({ operation: operations.begin('file-download', input.names[0] ?? ''), url: 'transfers/fake' })),
+      upload: os.files.upload.handler(({ input }) => {
+        files.receive(input.folder, input.entries)
+        return { operation: operations.begin('file-upload', input.folder), url: 'transfers/fake' }
+      }),
     },
     container: {
       rename: os.container.rename.handler(({ input }) => fakeRename(engine, input.id, input.name)),
@@ -163,5 +184,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, operations, run, terminals, logs }
+  return { router, machine, engine, files, operations, run, terminals, logs }
 }

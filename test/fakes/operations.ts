@@ -35,7 +35,7 @@ export class FakeOperations {
       id, kind, subject, state: 'running', phase: moves ? 'pulling' : 'loading', fraction: moves ? 0 : null, items: moves && !waiting ? items : [], waiting, bytesPerSecond: null,
       cancellable: true, retryable: false, startedAt: new Date().toISOString(), endedAt: null, error: null,
     })
-    void this.#work(id, moves ? 30 : 6, items)
+    void this.#work(id, moves && kind.startsWith('image') ? 30 : 6, items)
     return id
   }
 
@@ -82,7 +82,7 @@ export class FakeOperations {
       })
       this.#set({ ...now, items, fraction: now.kind === 'image-load' ? null : tick / ticks, bytesPerSecond: now.kind === 'image-load' ? null : 34_900_000 })
     }
-    if (kind !== 'image-push') this.#engine.addImage(subject, subject === starterImage ? 2 : 104)
+    if (kind === 'image-pull' || kind === 'image-load') this.#engine.addImage(subject, subject === starterImage ? 2 : 104)
     this.#end(id, 'done', null)
   }
 

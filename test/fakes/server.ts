@@ -15,6 +15,10 @@ export const serveFake = async (options: Partial<FakeOptions> = {}, port = 0) =>
   const core = createFakeCore(options)
   const handler = new RPCHandler(core.router)
   const server = createServer((request, response) => {
+    if (request.url?.startsWith('/transfers/')) {
+      request.resume().on('end', () => response.writeHead(request.method === 'PUT' ? 204 : 200, { 'content-disposition': 'attachment; filename=fake' }).end(request.method === 'PUT' ? undefined : 'fake\n'))
+      return
+    }
     const path = normalize(new URL(request.url ?? '/', 'http://localhost').pathname)
     const file = join(root, path === '/' ? 'index.html' : path)
     readFile(file).then(

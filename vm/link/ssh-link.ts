@@ -2,7 +2,7 @@
 // (MAX_CHANNELS, and select() in its loop) and the engine socket must carry thousands.
 import { AppError } from '#contract/errors.ts'
 import type { ClientChannel } from 'ssh2'
-import type { ExecOptions, ExecResult, GuestLink, GuestShell } from '../provider.ts'
+import type { ExecOptions, ExecResult, GuestLink, GuestProcess, GuestShell } from '../provider.ts'
 import { ChannelStream } from './channel-stream.ts'
 import { Connection } from './connection.ts'
 import type { LinkAddress } from './connection.ts'
@@ -63,6 +63,13 @@ class SshLink implements GuestLink {
 
   async run(command: string): Promise<ChannelStream> {
     return new ChannelStream(await this.#onRoomy((connection) => connection.exec(command)))
+  }
+
+  async start(command: string): Promise<GuestProcess> {
+    const channel = await this.#onRoomy((connection) => connection.exec(command))
+    const stderr = collect(channel.stderr)
+    const ended = new Promise<{ exitCode: number | null; stderr: string }>((resolve) => void channel.on('close', (code?: number | null) => resolve({ exitCode: code ?? null, stderr: stderr() })))
+    return { stream: new ChannelStream(channel), ended }
   }
 
   async shell(size: { readonly columns: number; readonly rows: number }): Promise<GuestShell> {

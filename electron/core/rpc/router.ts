@@ -13,6 +13,7 @@ import { previewImagePrune, pruneImages } from '../moves/prune.ts'
 import { watchStats } from '../engine/stats.ts'
 import { countEarlier, logSize, readLogs, wholeLog } from '../logs/logs.ts'
 import { answerPort } from '../ports/port-question.ts'
+import { signalProcess, watchProcesses } from '../engine/top.ts'
 import type { Services } from '../services.ts'
 import type { Session } from './session.ts'
 
@@ -28,6 +29,7 @@ export const createRouter = (services: Services): Router => {
   const { engine, events, operations, registries, supervisor, shell, terminals } = services
   const { recreations } = services
   const { insides } = services
+  const { files, fileTransfers } = services
   return {
     app: {
       info: os.app.info.handler(() => services.info),
@@ -57,6 +59,21 @@ export const createRouter = (services: Services): Router => {
       wholeLog: os.containers.wholeLog.handler(({ input, context, signal }) => context.session.streams.open(wholeLog(engine, input, signal ?? never), textSize, signal)),
       earlierLines: os.containers.earlierLines.handler(({ input, signal }) => countEarlier(engine, input, signal ?? never)),
       stats: os.containers.stats.handler(({ input, signal }) => watchStats(engine, input.ids, signal ?? never)),
+      statsHistory: os.containers.statsHistory.handler(({ input }) => services.statsHistory.of(input.ids)),
+      processes: os.containers.processes.handler(({ input, signal }) => watchProcesses(engine, input.id, signal ?? never)),
+      signal: os.containers.signal.handler(({ input }) => signalProcess(engine, services.guestExec, input.id, input.pid, input.signal)),
+    },
+    files: {
+      list: os.files.list.handler(({ input, context, signal }) =>
+        context.session.streams.open(files.list(input.place, input.path, signal), ({ entries }) => entries.reduce((sum, { name }) => sum + name.length + 120, 0), signal)),
+      changes: os.files.changes.handler(({ input, signal }) => files.changes(input.place, input.path, signal)),
+      read: os.files.read.handler(({ input, signal }) => files.read(input.place, input.path, signal)),
+      write: os.files.write.handler(({ input }) => files.write(input.place, input.path, input.text, input.version)),
+      makeFolder: os.files.makeFolder.handler(({ input }) => files.makeFolder(input.place, input.path)),
+      rename: os.files.rename.handler(({ input }) => files.rename(input.place, input.folder, input.from, input.to)),
+      remove: os.files.remove.handler(({ input }) => files.remove(input.place, input.folder, input.names)),
+      download: os.files.download.handler(({ input }) => fileTransfers.download(input.place, input.folder, input.names)),
+      upload: os.files.upload.handler(({ input }) => fileTransfers.upload(input.place, input.folder, input.entries)),
     },
     container: {
       rename: os.container.rename.handler(({ input }) => renameContainer(engine, input.id, input.name)),

@@ -17,6 +17,7 @@ import classes from './ContainerPage.module.css'
 import { EditTab } from './edit/EditTab.tsx'
 import { KeptBanner } from './edit/KeptBanner.tsx'
 import { HistoryTab } from './history/HistoryTab.tsx'
+import { FilesTab } from './FilesTab.tsx'
 import { InspectTab } from './InspectTab.tsx'
 import { LogsTab } from './LogsTab.tsx'
 import { useContainer } from './queries.ts'
@@ -66,6 +67,7 @@ const Page = ({ raw, tab }: { readonly raw: ContainerDetail; readonly tab: Conta
       </nav>
       {tab === 'logs' && <LogsTab key={container.id} id={container.id} name={container.name} project={container.project} />}
       {tab === 'terminal' && <TerminalTab container={container} />}
+      {tab === 'files' && <FilesTab key={container.id} container={container} />}
       {tab === 'inspect' && <InspectTab container={container} />}
       {tab === 'history' && <HistoryTab key={container.id} container={container} />}
       {tab === 'edit' && mark?.phase !== 'kept' && <EditTab key={container.id} container={container} go={goEdit} />}

@@ -1,5 +1,5 @@
 // Owns the commands on one container, the same in the row menu, on the keyboard and in the palette.
-import { Bug, Copy, ExternalLink, FileDown, FileText, Gauge, PackagePlus, PencilLine, SquarePen, Link2, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import { Bug, Copy, ExternalLink, FileDown, FileText, FolderTree, Gauge, PackagePlus, PencilLine, SquarePen, Link2, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ContainerAction, ContainerSummary } from '#contract/containers.ts'
 import { portUrl } from '#contract/ports.ts'
@@ -11,7 +11,7 @@ import { openContainerDialog } from './dialogs/open-dialog.ts'
 import type { ContainerDialog } from './dialogs/open-dialog.ts'
 import type { ContainerTab } from './tabs.ts'
 
-export type CommandId = ContainerAction | 'logs' | 'terminal' | 'inspect' | 'edit' | 'rename' | 'limits' | 'commit' | 'export' | 'logsInDrawer' | 'terminalInDrawer' | 'attach' | 'debug' | 'copyId' | 'copyName'
+export type CommandId = ContainerAction | 'logs' | 'terminal' | 'files' | 'inspect' | 'edit' | 'rename' | 'limits' | 'commit' | 'export' | 'logsInDrawer' | 'terminalInDrawer' | 'attach' | 'debug' | 'copyId' | 'copyName'
 
 export interface Command {
   readonly id: CommandId
@@ -36,6 +36,7 @@ export const openLogs = ({ id, name }: Pick<ContainerSummary, 'id' | 'name'>): v
 export const commands: readonly Command[] = [
   { id: 'logs', icon: ScrollText, key: 'l', group: 'look', can: always, run: ({ id }, go) => go(id, 'logs') },
   { id: 'terminal', icon: SquareTerminal, key: 't', group: 'look', can: isRunning, run: ({ id }, go) => go(id, 'terminal') },
+  { id: 'files', icon: FolderTree, key: 'f', group: 'look', can: always, run: ({ id }, go) => go(id, 'files') },
   { id: 'inspect', icon: FileText, group: 'look', can: always, run: ({ id }, go) => go(id, 'inspect') },
   { id: 'logsInDrawer', icon: ScrollText, key: 'L', group: 'look', can: always, run: openLogs },
   { id: 'terminalInDrawer', icon: SquareTerminal, key: 'T', group: 'look', can: isRunning, run: (one) => openTerminal(one, 'drawer') },

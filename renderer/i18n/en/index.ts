@@ -3,6 +3,7 @@ import { common } from './common.ts'
 import { containerCommands } from './container-commands.ts'
 import { containerEdit } from './container-edit.ts'
 import { containers } from './containers.ts'
+import { files } from './files.ts'
 import { frame } from './frame.ts'
 import { images } from './images.ts'
 import { inside } from './inside.ts'
@@ -12,4 +13,4 @@ import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const en = { common, containerCommands, containerEdit, containers, frame, images, inside, machine, moves, run, runForm, tasks }
+export const en = { common, containerCommands, containerEdit, containers, files, frame, images, inside, machine, moves, run, runForm, tasks }

@@ -5,6 +5,7 @@ import { common } from './common.ts'
 import { containerCommands } from './container-commands.ts'
 import { containerEdit } from './container-edit.ts'
 import { containers } from './containers.ts'
+import { files } from './files.ts'
 import { frame } from './frame.ts'
 import { images } from './images.ts'
 import { inside } from './inside.ts'
@@ -14,4 +15,4 @@ import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const ja: Translation<typeof en> = { common, containerCommands, containerEdit, containers, frame, images, inside, machine, moves, run, runForm, tasks }
+export const ja: Translation<typeof en> = { common, containerCommands, containerEdit, containers, files, frame, images, inside, machine, moves, run, runForm, tasks }

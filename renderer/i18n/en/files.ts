@@ -1,0 +1,21 @@
+// Owns the English words of every list of files.
+export const files = {
+  table: 'Files in {{path}}', path: 'Path', up: 'Up',
+  columns: { name: 'Name', change: 'Change', size: 'Size', modified: 'Modified', mode: 'Mode', owner: 'Owner' },
+  changes: { added: 'added', changed: 'changed', deleted: 'deleted' },
+  mounts: { volume: 'volume', bind: 'mount', memory: 'in memory, not shown here' },
+  count_one: '{{count, number}} entry', count_other: '{{count, number}} entries', reading: 'Reading… {{count, number}}',
+  reload: 'Read again', upload: 'Upload…', uploadFolder: 'Upload a folder…', download: 'Download', downloadTar: 'Download as tar',
+  open: 'Open', rename: 'Rename', renameAsk: 'Rename…', renameTitle: 'Rename {{name}}', delete: 'Delete…', deleteAsk: 'Delete…', copyPath: 'Copy path',
+  newFolder: 'New folder', newFile: 'New file', newFolderAsk: 'New folder…', newFileAsk: 'New file…', create: 'Create', showHidden: 'Show hidden files', hideHidden: 'Hide hidden files',
+  nameWrong: 'A name without /, and not . or ..',
+  deleteTitle_one: 'Delete {{name}}?', deleteTitle_other: 'Delete {{count}} entries?',
+  deleteFolders_one: 'The folder goes with everything in it.', deleteFolders_other: '{{count}} folders go with everything in them.',
+  deleteText: 'It cannot come back.', deleteButton_one: 'Delete', deleteButton_other: 'Delete {{count}} entries',
+  replaceTitle_one: 'Replace {{name}}?', replaceTitle_other: 'Replace {{count}} entries?', replaceText: 'Files of the same name are replaced; what else is in a folder stays.', replaceButton: 'Upload and replace',
+  drop: 'Drop to upload to {{path}}',
+  empty: 'This folder is empty', emptyText: 'Drop files here to upload them.',
+  notText: 'This is not a text that can be shown', notTextWhy: 'It has {{size}}. Texts in UTF-8 of up to 1 MiB can be edited here.',
+  editorLabel: 'Text of {{name}}', save: 'Save', saved: 'saved', unsaved: 'not saved yet', readAgain: 'Read it again', saveOver: 'Save over it',
+  discardTitle: 'Discard the changes of {{name}}?', discardText: 'What you typed since the last save is lost.', discard: 'Discard',
+}
