@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next'
 import type { FileAsk } from './FileDialogs.tsx'
 import classes from './Files.module.css'
 import { PathBar } from './PathBar.tsx'
-import { pickedOf } from './upload.ts'
-import type { Picked } from './upload.ts'
+import { pickedOf } from './picked.ts'
+import type { Picked } from './picked.ts'
 
 interface Props {
   readonly path: string

@@ -9,8 +9,9 @@ import { confirm } from '../confirm.tsx'
 import { safeText } from '../text.ts'
 import { joinPath, parentOf } from './file-rows.ts'
 import type { FileRow } from './file-rows.ts'
-import { sendFiles, topNames } from './upload.ts'
-import type { Picked } from './upload.ts'
+import { topNames } from './picked.ts'
+import type { Picked } from './picked.ts'
+import { sendFiles } from './upload.ts'
 
 interface Options {
   readonly place: FilePlace

@@ -1,6 +1,6 @@
 // An upload's slices are the files' bytes in order, none larger than it may be; folders come before what is in them.
 import { expect, it } from 'vitest'
-import { pickedOf, slices, topNames } from './upload.ts'
+import { pickedOf, slices, topNames } from './picked.ts'
 
 it('cuts and joins files into slices', async () => {
   const files = ['', 'ab', 'cdefghij', 'k', 'lmno'].map((text) => new Blob([text]))
