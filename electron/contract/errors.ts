@@ -311,10 +311,6 @@ const texts = {
     what: 'The files of this container cannot be reached: its storage driver is {driver}.',
     remedy: 'Use a terminal in the container.',
   },
-  TRANSFER_NOT_FOUND: {
-    what: 'That transfer has ended.',
-    remedy: 'Start it again.',
-  },
 
   // Slipway itself
   INPUT_INVALID: {

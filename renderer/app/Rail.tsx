@@ -1,11 +1,12 @@
 // Owns the rail: only pages that exist.
 import { Link } from '@tanstack/react-router'
-import { Boxes, Cpu, Layers } from 'lucide-react'
+import { Activity, Boxes, Cpu, Layers } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import classes from './Rail.module.css'
 
 const entries = [
   { to: '/containers', page: 'containers', icon: Boxes },
+  { to: '/stats', page: 'stats', icon: Activity },
   { to: '/images', page: 'images', icon: Layers },
   { to: '/machine', page: 'machine', icon: Cpu },
 ] as const

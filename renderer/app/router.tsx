@@ -1,5 +1,6 @@
 // Owns the addresses: behind a hash, so that they work from a server, a file and the app protocol alike.
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { ComparePage } from '../features/containers/ComparePage.tsx'
 import { ContainerPage } from '../features/containers/ContainerPage.tsx'
 import { LogsPage } from '../features/containers/LogsPage.tsx'
 import { ContainersPage } from '../features/containers/ContainersPage.tsx'
@@ -70,10 +71,11 @@ const image = createRoute({
     stringify: ({ id, tab }) => ({ id, tab }),
   },
 })
+const stats = createRoute({ getParentRoute: () => root, path: '/stats', component: ComparePage })
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, containers, container, logs, run, images, image, machine]),
+  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

@@ -71,7 +71,6 @@ export const jaErrors: Readonly<Record<ErrorCode, { readonly what: string; reado
   FILE_DISK_FULL: { what: 'マシンのディスクに空きがありません。', remedy: '不要なイメージやボリュームを削除するか、ディスクを大きくしてください。' },
   FILE_REFUSED: { what: 'ファイルシステムが拒否しました: {reason}', remedy: '指摘されたものを直して、もう一度試してください。' },
   FILES_UNSUPPORTED: { what: 'このコンテナのファイルには届きません。ストレージドライバーは {driver} です。', remedy: 'コンテナのターミナルを使ってください。' },
-  TRANSFER_NOT_FOUND: { what: 'その転送は終わりました。', remedy: 'もう一度始めてください。' },
   INPUT_INVALID: { what: '{reason}', remedy: '直してから、もう一度試してください。' },
   OPERATION_NOT_FOUND: { what: 'そのタスクはもうありません。', remedy: 'もう一度始めてください。' },
   STREAM_NOT_FOUND: { what: 'そのストリームは終了しました。', remedy: 'もう一度開いてください。' },

@@ -1,4 +1,5 @@
 // Running containers and acting on them, on the real engine.
+import type { ContainerProcess } from '#contract/containers.ts'
 import { starterImage } from '#contract/images.ts'
 import { describe, expect, it } from 'vitest'
 import { useMachine } from '../suite.ts'
@@ -80,5 +81,25 @@ describe('containers', () => {
       expect(stats.memoryBytes).toBeLessThan(stats.memoryLimitBytes)
       break
     }
+  })
+
+  it('have a past of figures that nobody watched, and processes that take signals', async () => {
+    const { client } = machine
+    const { id } = await client.containers.run({ image: starterImage, command: ['sh', '-c', 'sleep 1000001 & while :; do :; done'] })
+    await expect.poll(async () => (await client.containers.statsHistory({ ids: [id] }))[id]?.length ?? 0, { timeout: 60_000 }).toBeGreaterThan(1)
+    const { [id]: past = [] } = await client.containers.statsHistory({ ids: [id, 'nobody'] })
+    expect(past.at(-1)).toMatchObject({ id, pids: 2 })
+    expect(past.at(-1)!.cpuPercent).toBeGreaterThan(5)
+    expect(past.at(-1)!.cpuPercent).toBeLessThan(150)
+    expect(past.at(-1)!.memoryBytes).toBeGreaterThan(0)
+    const processes = await client.containers.processes({ id })
+    const next = async () => ((await processes.next()).value ?? []) as readonly ContainerProcess[]
+    const first = await next()
+    const sleeping = first.find(({ command }) => command.startsWith('sleep 1000001'))
+    expect(sleeping).toMatchObject({ uid: 0, parent: first.find(({ command }) => command.startsWith('sh -c'))?.pid })
+    await expect(client.containers.signal({ id, pid: 1, signal: 'KILL' })).rejects.toMatchObject({ code: 'PROCESS_NOT_FOUND' })
+    await client.containers.signal({ id, pid: sleeping!.pid, signal: 'KILL' })
+    await expect.poll(async () => (await next()).some(({ pid }) => pid === sleeping!.pid), { timeout: 60_000 }).toBe(false)
+    await processes.return()
   })
 })

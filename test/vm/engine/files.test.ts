@@ -15,7 +15,7 @@ describe('files', () => {
   const at = (id: string, path: string) => ({ place: { kind: 'container' as const, id }, path })
   const run = async (script: string, more: object = {}): Promise<string> => {
     const { id } = await machine.client.containers.run({ ...sh(`${script}\ntouch /ready`), ...more })
-    await expect.poll(() => machine.client.files.read(at(id, '/ready')).then(() => true, () => false), { timeout: 20_000 }).toBe(true)
+    await expect.poll(() => machine.client.files.read(at(id, '/ready')).then(() => true, () => false), { timeout: 90_000 }).toBe(true)
     return id
   }
   const stop = (id: string) => machine.client.containers.act({ ids: [id], action: 'kill', force: false })
@@ -99,7 +99,7 @@ describe('files', () => {
 
   it('are marked where they are not as in the image, and where something is mounted', async () => {
     const { client } = machine
-    const id = await run('echo x >>/etc/passwd; rm /etc/group; echo n >/etc/new; echo v >/vol/in-volume', { volumes: [{ source: 'files-test', target: '/vol' }] })
+    const id = await run('rm -rf /vol/*; echo x >>/etc/passwd; rm /etc/group; echo n >/etc/new; echo v >/vol/in-volume', { volumes: [{ source: 'files-test', target: '/vol' }] })
     expect((await client.files.changes(at(id, '/etc'))).toSorted((a, b) => a.name.localeCompare(b.name))).toEqual([{ name: 'group', change: 'deleted' }, { name: 'new', change: 'added' }, { name: 'passwd', change: 'changed' }])
     expect(await client.files.changes(at(id, '/'))).toContainEqual({ name: 'etc', change: 'changed' })
     for (const state of ['running', 'stopped']) {
