@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Browser, Page } from 'playwright-core'
 import { starterImage } from '#contract/images.ts'
 import { axe, go, launch, openPage } from './browser.ts'
-import { openContainer, removeByKey, runFirstContainer, runNamed, stopAndStart, tryTakenName, typeInTerminal } from './first-day.ts'
+import { openContainer, removeByKey, runFirstContainer, runNamed, runPasted, stopAndStart, tryTakenName, typeInTerminal } from './first-day.ts'
 
 let browser: Browser
 let page: Page
@@ -57,6 +57,16 @@ it('tells what the engine refuses', async () => {
   await page.getByRole('button', { name: 'Run', exact: true }).click()
   await page.getByText(/"\/no\/such\/command" does not exist in the image/).waitFor({ timeout: 60_000 })
   expect(await page.getByRole('combobox', { name: 'Image' }).inputValue()).toBe(starterImage)
+})
+
+it('runs what a pasted docker run line says', async () => {
+  await runPasted(page, `docker run -d --name e2e-pasted -e 'GREETING=a b' -p 8080-8090:80 --memory 64m --cap-drop CHOWN --tmpfs /scratch --label team=x --restart unless-stopped ${starterImage}`, 'e2e-pasted')
+  await openContainer(page, 'e2e-pasted', 'Inspect')
+  for (const part of ['"GREETING=a b"', '"CHOWN"', '/scratch', '"unless-stopped"']) {
+    await page.getByPlaceholder('Search keys and values…').fill(part.replaceAll('"', ''))
+    await page.getByText(part).first().waitFor()
+  }
+  expect(page.url()).toContain('/inspect')
 })
 
 it('shows the machine with its console', async () => {

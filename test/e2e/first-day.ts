@@ -33,6 +33,16 @@ export const tryTakenName = async (page: Page, image: string, name: string): Pro
   expect(await page.getByRole('combobox', { name: 'Image' }).inputValue()).toBe(image)
 }
 
+/** Fills the form from a `docker run` line and runs it, ending on the container's page. */
+export const runPasted = async (page: Page, line: string, name: string): Promise<void> => {
+  await go(page, '/run')
+  await page.getByRole('button', { name: 'Paste a command' }).click()
+  await page.getByRole('dialog').getByLabel('docker run line').fill(line)
+  await page.getByRole('button', { name: 'Fill the form' }).click()
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByRole('heading', { name, exact: true }).waitFor(patience)
+}
+
 export const openContainer = async (page: Page, name: string, tab: 'Logs' | 'Terminal' | 'Inspect' | 'Stats'): Promise<void> => {
   await go(page, '/containers')
   await page.getByRole('link', { name, exact: true }).click(patience)
