@@ -28,7 +28,7 @@ export const LayersTab = ({ inside }: { readonly inside: ImageInside }) => {
         </div>
         <div className={classes.list} role="group" aria-label={t('inside.choose')}>
           <button type="button" className={classes.layer} aria-pressed={layer === null && !wasted} onClick={() => choose(null)}><strong>{t('inside.allFiles')}</strong></button>
-          {inside.wasted.length > 0 && <button type="button" className={classes.layer} aria-pressed={wasted} aria-label={`${t('inside.wastedFiles')} ${formatBytes(inside.wastedBytes)}`} onClick={() => setWasted(true)}><span className={classes.row}><strong>{t('inside.wastedFiles')}</strong><span>{formatBytes(inside.wastedBytes)}</span></span></button>}
+          {inside.wasted.length > 0 && <button type="button" className={`${classes.layer} ${classes.row}`} aria-pressed={wasted} onClick={() => setWasted(true)}><strong>{t('inside.wastedFiles')}</strong> <span>{formatBytes(inside.wastedBytes)}</span></button>}
           {inside.layers.map((one, index) => <Layer key={`${one.digest}-${String(index)}`} layer={one} index={index} largest={largest} chosen={index === layer && !wasted} onChoose={() => choose(index)} />)}
         </div>
       </aside>
