@@ -20,7 +20,7 @@ import { compareSchema, filesSchema, imageIdSchema, imageSchema, sbomSchema } fr
 import type { FileRows, ImageComparison, ImageDetail, ImageInside } from './image-inside.ts'
 import { logCountSchema, logsSchema, wholeLogSchema } from './logs.ts'
 import type { EarlierLines, LogLine } from './logs.ts'
-import { importFileSchema, loadFileSchema, pruneSchema, savePathSchema, saveSchema } from './image-moves.ts'
+import { importFileSchema, loadFileSchema, pruneSchema, savePathSchema, saveSchema, uploadImageSchema } from './image-moves.ts'
 import type { ImagePrunePreview, ImagePruneResult } from './image-moves.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
@@ -153,6 +153,8 @@ export const contract = {
     /** Makes an image from the tar of a root file system. */
     import: oc.input(importFileSchema).output(type<{ readonly operation: string }>()),
     prunePreview: oc.output(type<ImagePrunePreview>()),
+    /** As load and import, of a tar that the window sends. */
+    upload: oc.input(uploadImageSchema).output(type<Transfer>()),
     prune: oc.input(pruneSchema).output(type<ImagePruneResult>()),
     inspect: oc.input(imageSchema).output(type<ImageDetail>()),
     /** Reads what is inside, layer by layer; null when that is known already. */

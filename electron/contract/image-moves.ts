@@ -21,6 +21,17 @@ export const importFileSchema = z.object({
   changes: z.array(z.string().max(10_000)).max(100).default([]),
 })
 
+/** A tar that the window itself sends: it was dropped into it, or chosen there. */
+export const uploadImageSchema = z.object({
+  kind: z.enum(['load', 'import']),
+  name: z.string().min(1).max(1_024),
+  sizeBytes: z.int().min(1),
+  /** For import. */
+  reference: z.union([imageReferenceSchema, z.literal('')]).default(''),
+  changes: z.array(z.string().max(10_000)).max(100).default([]),
+}).refine(({ kind, reference }) => kind === 'load' || reference !== '', { error: 'a name for the new image', path: ['reference'] })
+export type ImageUpload = z.output<typeof uploadImageSchema>
+
 /** What a prune would take. Layers are shared: what an image frees depends on what stays. */
 export interface ImagePrunePreview {
   /** Sizes of all layers that candidates hold. */

@@ -26,6 +26,7 @@ import { StatsHistory } from './engine/stats-history.ts'
 import { Files } from './files/files.ts'
 import { FileTransfers } from './files/transfers.ts'
 import type { TransferAnswer, TransferRequest } from './files/transfers.ts'
+import { ImageUploads } from './moves/uploads.ts'
 import { openLog } from './logging/log.ts'
 import type { Log } from './logging/log.ts'
 import { dialGuest } from './machine/dial.ts'
@@ -165,6 +166,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const files = new Files({ engine, run: guestStart })
   const fileTransfers = new FileTransfers({ engine, run: guestStart, files, operations })
 
+  const uploads = new ImageUploads(engine, operations)
   const readGuest: ReadGuest = (command, signal) => dial((guest) => guest.run(command), signal)
 
   const services: Services = {
@@ -175,6 +177,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     events,
     insides: new ImageInsides({ engine, operations, version, source: guestSource(readGuest) }),
     layerSizes: guestLayerSizes(readGuest),
+    uploads,
     moves: new ImageMoves({ engine, operations, lane: transfers.lane }),
     operations,
     files,
@@ -230,7 +233,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     stopMachine: () => supervisor.stop(),
     guestExec,
     serveSocket: (socket) => serveSocket(socket, true),
-    serveTransfer: (request) => fileTransfers.serve(request),
+    serveTransfer: async (request) => (await uploads.serve(request)) ?? fileTransfers.serve(request),
     servePort: (port) => {
       const session = newSession({ window: true })
       onMessagePortClose(port, () => session.close())

@@ -6,6 +6,7 @@ import type { EngineClient } from './engine/client.ts'
 import type { commitContainer } from './engine/container-commands.ts'
 import type { EngineEvents } from './engine/events.ts'
 import type { ImageMoves } from './moves/image-moves.ts'
+import type { ImageUploads } from './moves/uploads.ts'
 import type { ReadLayerSizes } from './moves/prune.ts'
 import type { ImageInsides } from './inside/image-insides.ts'
 import type { Timelines } from './engine/timeline.ts'
@@ -41,6 +42,7 @@ export interface Services {
   readonly insides: ImageInsides
   readonly layerSizes: ReadLayerSizes
   readonly moves: ImageMoves
+  readonly uploads: ImageUploads
   readonly operations: Operations
   readonly files: Files
   readonly statsHistory: StatsHistory

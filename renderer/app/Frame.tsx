@@ -1,4 +1,5 @@
 // Owns the frame around every page: top bar, rail, page, drawer, status line.
+import { DropToLoad } from '../features/images/DropToLoad.tsx'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ContainerDialogs } from '../features/containers/dialogs/ContainerDialogs.tsx'
@@ -30,6 +31,7 @@ export const Frame = () => {
       <ContainerDialogs />
       <Palette />
       <KeyMap />
+      <DropToLoad />
     </div>
   )
 }

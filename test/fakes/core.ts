@@ -149,6 +149,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       load: os.images.load.handler(({ input }) => moves.load(input.path)),
       import: os.images.import.handler(({ input }) => moves.import(input.reference)),
       prunePreview: os.images.prunePreview.handler(() => (machine.check(), moves.preview())),
+      upload: os.images.upload.handler(({ input }) => moves.upload(input)),
       prune: os.images.prune.handler(({ input }) => moves.prune(input.images, input.buildCache)),
       inspect: os.images.inspect.handler(({ input }) => (machine.check(), insides.detail(input.image))),
       look: os.images.look.handler(({ input }) => insides.look(input.id)),

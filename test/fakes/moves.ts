@@ -1,6 +1,6 @@
 // Owns moving and pruning of the fake images.
 import { AppError } from '#contract/errors.ts'
-import type { ImagePrunePreview, ImagePruneResult } from '#contract/image-moves.ts'
+import type { ImagePrunePreview, ImagePruneResult, ImageUpload } from '#contract/image-moves.ts'
 import type { FakeEngine } from './engine.ts'
 import type { FakeOperations } from './operations.ts'
 
@@ -30,6 +30,11 @@ export class FakeMoves {
 
   import(reference: string): { operation: string } {
     return { operation: this.#operations.play('image-import', reference, () => this.#engine.addImage(reference, 40)) }
+  }
+
+  upload({ kind, name, reference }: ImageUpload): { operation: string; url: string } {
+    const { operation } = kind === 'load' ? this.load(name) : this.import(reference)
+    return { operation, url: 'transfers/image' }
   }
 
   preview(): ImagePrunePreview {

@@ -99,3 +99,32 @@ it('loads images from a tar, or a root file system as a new image', async () => 
   await page.getByRole('row', { name: /base:1/ }).waitFor()
   expect(window.complaints).toEqual([])
 })
+
+it('takes a tar that is dropped anywhere into the window, and guesses what it is', async () => {
+  await using window = await openWindow({}, {}, '/machine')
+  const { page } = window
+  await page.getByText('Facts').first().waitFor()
+  const drop = async (name: string, first: string): Promise<void> => {
+    const transfer = await page.evaluateHandle(([file, entry]) => {
+      const head = new Uint8Array(1_024)
+      head.set(new TextEncoder().encode(entry))
+      head.set(new TextEncoder().encode('00000000000'), 124)
+      head.set(new TextEncoder().encode('ustar'), 257)
+      const data = new DataTransfer()
+      data.items.add(new File([head], file ?? ''))
+      return data
+    }, [name, first])
+    await page.dispatchEvent('body', 'dragover', { dataTransfer: transfer })
+    await page.getByText('Drop a tar to load it').waitFor()
+    await page.dispatchEvent('body', 'drop', { dataTransfer: transfer })
+  }
+  await drop('picture.png', 'x')
+  await page.getByText('picture.png is not a tar.').waitFor()
+  await drop('root.tar', 'etc/passwd')
+  await page.getByLabel('Name of the new image').waitFor()
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click()
+  await drop('saved.tar', 'manifest.json')
+  await page.getByRole('button', { name: 'Load', exact: true }).click()
+  await page.getByText('It is here.').waitFor()
+  expect(window.complaints).toEqual([])
+})

@@ -110,6 +110,7 @@ export const createRouter = (services: Services): Router => {
       load: os.images.load.handler(({ input }) => ({ operation: services.moves.load(input.path) })),
       import: os.images.import.handler(({ input }) => ({ operation: services.moves.import(input) })),
       prunePreview: os.images.prunePreview.handler(({ signal }) => previewImagePrune(engine, services.layerSizes, signal)),
+      upload: os.images.upload.handler(({ input }) => services.uploads.begin(input)),
       prune: os.images.prune.handler(({ input }) => pruneImages(engine, input.images, input.buildCache)),
       inspect: os.images.inspect.handler(({ input, signal }) => inspectImage(engine, input.image, signal)),
       look: os.images.look.handler(({ input }) => insides.look(input.id)),

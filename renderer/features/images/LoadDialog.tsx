@@ -1,34 +1,53 @@
 // Owns loading a tar: images as docker saved them, or a root file system that becomes a new image.
-import { Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { Button, CloseButton, FileButton, Group, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { HardDriveUpload } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { parseReference } from '#contract/references.ts'
 import { errorText } from '../../i18n/errors.ts'
 import { client } from '../../rpc/client.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { formatBytes } from '../../ui/format.ts'
+import { Middle } from '../../ui/Middle.tsx'
 import { OperationCard } from '../../ui/OperationCard.tsx'
+import { looksSaved } from './drop-state.ts'
 import { isWholePath } from './host-path.ts'
 import { OperationFoot } from './OperationFoot.tsx'
+import { sendFile } from './send-file.ts'
 import { useBegun } from './use-begun.ts'
 
 const kinds = ['load', 'import'] as const
 type Kind = (typeof kinds)[number]
 
-export const LoadDialog = ({ onClose }: { readonly onClose: () => void }) => {
+export const LoadDialog = ({ file: given, onClose }: { readonly file?: File; readonly onClose: () => void }) => {
   const { t } = useTranslation()
   const language = useUi((state) => state.language)
   const [kind, setKind] = useState<Kind>('load')
+  const [file, setFile] = useState(given ?? null)
   const [path, setPath] = useState('')
   const [reference, setReference] = useState('')
   const [changes, setChanges] = useState('')
   const { operation, running, error, begin, forget } = useBegun()
   const badPath = path !== '' && !isWholePath(path)
   const badReference = reference.trim() !== '' && parseReference(reference.trim()) === null
-  const ready = path !== '' && !badPath && (kind === 'load' || (reference.trim() !== '' && !badReference))
+  const ready = (file !== null || (path !== '' && !badPath)) && (kind === 'load' || (reference.trim() !== '' && !badReference))
   const said = (field: string) => (error?.field === field ? errorText(error, language).what : undefined)
-  const start = (): Promise<{ readonly operation: string }> =>
-    kind === 'load' ? client.images.load({ path }) : client.images.import({ path, reference: reference.trim(), changes: changes.split('\n').map((line) => line.trim()).filter((line) => line !== '') })
+  const lines = changes.split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const start = async (): Promise<{ readonly operation: string }> => {
+    if (file !== null) {
+      const transfer = await client.images.upload({ kind, name: file.name, sizeBytes: file.size, reference: kind === 'load' ? '' : reference.trim(), changes: lines })
+      void sendFile(file, transfer)
+      return transfer
+    }
+    return kind === 'load' ? client.images.load({ path }) : client.images.import({ path, reference: reference.trim(), changes: lines })
+  }
+  const choose = (next: File | null): void => {
+    setFile(next)
+    forget()
+    if (next !== null) void looksSaved(next).then((saved) => setKind(saved ? 'load' : 'import'))
+  }
+  useEffect(() => { if (given !== undefined) void looksSaved(given).then((saved) => setKind(saved ? 'load' : 'import')) }, [given])
   return (
     <Modal opened onClose={onClose} title={t('moves.loadTitle')} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form onSubmit={(event) => {
@@ -37,13 +56,20 @@ export const LoadDialog = ({ onClose }: { readonly onClose: () => void }) => {
       }}
       >
         <Stack>
+          {file !== null
+            ? <Group gap="xs" wrap="nowrap"><HardDriveUpload size={15} aria-hidden="true" /><Text size="sm" style={{ minWidth: 0 }}><Middle text={file.name} /></Text><Text size="sm" c="dimmed">{formatBytes(file.size)}</Text>{!running && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => choose(null)} />}</Group>
+            : (
+              <Group align="flex-end" wrap="nowrap">
           <TextInput
-            data-autofocus label={t('moves.path')} description={t('moves.loadHint')} value={path} disabled={running} spellCheck={false} autoComplete="off" error={badPath ? t('moves.pathInvalid') : said('path')}
+            style={{ flex: 1 }} data-autofocus label={t('moves.path')} description={t('moves.loadHint')} value={path} disabled={running} spellCheck={false} autoComplete="off" error={badPath ? t('moves.pathInvalid') : said('path')}
             onChange={(event) => {
               setPath(event.currentTarget.value)
               forget()
             }}
           />
+                <FileButton onChange={choose} accept=".tar,.tgz,.gz,.xz,.zst,.bz2">{(props) => <Button variant="default" disabled={running} {...props}>{t('moves.chooseFile')}</Button>}</FileButton>
+              </Group>
+            )}
           <SegmentedControl value={kind} onChange={setKind} disabled={running} aria-label={t('moves.what')} data={kinds.map((value) => ({ value, label: t(`moves.kinds.${value}`) }))} />
           {kind === 'import' && (
             <>

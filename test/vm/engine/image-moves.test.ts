@@ -9,7 +9,8 @@ import { starterImage } from '#contract/images.ts'
 import { tarOf } from '#core/inside/made-image.test-data.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endOf, useMachine } from '../suite.ts'
-import { loadLayers } from './layered-image.ts'
+import { loadLayers, savedImage } from './layered-image.ts'
+import { WindowRequests } from './window-requests.ts'
 
 describe('moving images', () => {
   const machine = useMachine()
@@ -56,6 +57,32 @@ describe('moving images', () => {
     await writeFile(path, 'x'.repeat(20_000))
     expect(await ended(await client.images.load({ path }))).toMatchObject({ state: 'failed', error: { code: 'ENGINE_REFUSED' } })
     expect(await ended(await client.images.load({ path: join(folder, 'none.tar') }))).toMatchObject({ state: 'failed', error: { code: 'HOST_FILE_MISSING', field: 'path' } })
+  })
+
+  it('takes what a window sends in slices, to its end or until it is cancelled', async () => {
+    const { client, engine } = machine
+    await engine.call('/images/moved:1', { method: 'DELETE' }).catch(() => {})
+    const requests = await WindowRequests.of(client)
+    const archive = await savedImage('moved:1', [[{ name: 'noise', content: randomBytes(3_000_000) }]])
+    const half = Math.floor(archive.length / 2)
+    const { operation, url } = await client.images.upload({ kind: 'load', name: 'moved.tar', sizeBytes: archive.length })
+    expect(await requests.put(url, 0, archive.subarray(0, half))).toBe(204)
+    expect(await requests.put(url, 7, archive.subarray(7, half))).toBe(409)
+    expect(await requests.put(url, half, archive.subarray(half))).toBe(204)
+    expect(await endOf(client, operation)).toMatchObject({ kind: 'image-load', subject: 'moved.tar', state: 'done' })
+    expect(await tags()).toContain('moved:1')
+
+    const root = await tarOf([{ name: 'hello', content: 'world' }])
+    const imported = await client.images.upload({ kind: 'import', name: 'root.tar', sizeBytes: root.length, reference: 'imported:1' })
+    expect(await requests.put(imported.url, 0, root)).toBe(204)
+    expect(await endOf(client, imported.operation)).toMatchObject({ kind: 'image-import', subject: 'imported:1', state: 'done' })
+
+    const never = await client.images.upload({ kind: 'load', name: 'never.tar', sizeBytes: archive.length })
+    expect(await requests.put(never.url, 0, archive.subarray(0, half))).toBe(204)
+    await client.operations.cancel({ id: never.operation })
+    expect(await endOf(client, never.operation)).toMatchObject({ state: 'cancelled' })
+    expect(await requests.put(never.url, half, archive.subarray(half))).toBe(404)
+    await expect(client.images.upload({ kind: 'import', name: 'root.tar', sizeBytes: 1 })).rejects.toMatchObject({ code: 'INPUT_INVALID', field: 'reference' })
   })
 
   it('says what a prune frees, shared layers once, then does that and no more', async () => {
