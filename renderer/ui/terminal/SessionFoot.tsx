@@ -34,10 +34,10 @@ export const SessionFoot = ({ session, hint, onReopen, onClose }: Props) => {
             <button type="button" className={classes.info} aria-label={about.more}><Info size={13} aria-hidden="true" /></button>
           </Tooltip>
         )}
-        {way !== undefined && <Button size="compact-xs" variant="default" leftSection={<RotateCw size={12} />} onClick={onReopen}>{t(`common.terminal.${way}`)}</Button>}
+        {way !== undefined && <Button size="compact-xs" variant="default" className={classes.way} leftSection={<RotateCw size={12} />} onClick={onReopen}>{t(`common.terminal.${way}`)}</Button>}
       </Group>
       <Group gap="xs" wrap="nowrap">
-        {hint && <Text size="xs" c="dimmed" className={classes.leave}>{t('common.terminal.leave')}</Text>}
+        {hint && way === undefined && <Text size="xs" c="dimmed" className={classes.leave}>{t('common.terminal.leave')}</Text>}
         {onClose && <CloseButton size="xs" aria-label={t('common.terminal.closePane')} onClick={onClose} />}
       </Group>
     </Group>

@@ -56,6 +56,7 @@ export const reopenSession = (id: string, target?: TerminalTarget): void => {
     live.screen.terminal.write('\u001b[?25h\u001b[?1l\u001b[?1000l\u001b[?1002l\u001b[?1003l\u001b[?1006l\u001b[?2004l\u001b[0m')
   }
   if (target !== undefined) changeSession(id, { target })
+  live.screen.terminal.focus()
   void readTerminal(id)
 }
 
