@@ -15,7 +15,7 @@ describe('files', () => {
   const at = (id: string, path: string) => ({ place: { kind: 'container' as const, id }, path })
   const run = async (script: string, more: object = {}): Promise<string> => {
     const { id } = await machine.client.containers.run({ ...sh(`${script}\ntouch /ready`), ...more })
-    await expect.poll(() => machine.client.files.read(at(id, '/ready')).then(() => true, () => false), { timeout: 90_000 }).toBe(true)
+    await expect.poll(() => machine.client.files.read(at(id, '/ready')).then(() => true, () => false), { timeout: 100_000, interval: 1_000 }).toBe(true)
     return id
   }
   const stop = (id: string) => machine.client.containers.act({ ids: [id], action: 'kill', force: false })
