@@ -1,7 +1,7 @@
 // Owns: a package holds the bundles and the guest image, nothing else. Electron itself is a stub here: what runs is not looked at.
 import { execFile } from 'node:child_process'
 import { access, chmod, mkdir, mkdtemp, open, readFile, readdir, rm, writeFile } from 'node:fs/promises'
-import { builtinModules, createRequire } from 'node:module'
+import { createRequire, isBuiltin } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -72,9 +72,9 @@ it('is a binary that runs this app only', async () => {
 
 it('has everything in its main bundle but Electron, Node and that addon', async () => {
   const code = await readFile(join(root, 'dist', 'shell', 'main.js'), 'utf8')
-  const wanted = [...code.matchAll(/^import .* from "([^"]+)";$/gm), ...code.matchAll(/__require\("([^"]+)"\)/g)].map(([, name = '']) => name.replace(/^node:/, ''))
+  const wanted = [...code.matchAll(/^import .* from "([^"]+)";$/gm), ...code.matchAll(/__require\("([^"]+)"\)/g)].map(([, name = '']) => name)
   expect(wanted.length).toBeGreaterThan(10)
-  expect([...new Set(wanted)].filter((name) => !builtinModules.includes(name))).toEqual(['electron'])
+  expect([...new Set(wanted)].filter((name) => !isBuiltin(name))).toEqual(['electron'])
   expect([...code.matchAll(/\bimport\("([^"]+)"\)/g)].map(([, name]) => name)).toEqual(['node-pty'])
   // An ES module has none of these.
   expect(code).not.toMatch(/\b__(dirname|filename)\b/)
