@@ -28,6 +28,8 @@ export const tryContainer = async ({ client, events, ports }: TrialTools, id: st
   // Listening begins before the start: nothing is missed. The time begins after it: an engine that is slow to start is not the container's fault.
   const over = new AbortController()
   await using news = events.watch(AbortSignal.any([signal, over.signal]))
+  // One that is aborted already would never say so.
+  signal.throwIfAborted()
   progress.phase('starting')
   await start(client, id, container.Config.Image)
   await checkPorts(ports, id)
