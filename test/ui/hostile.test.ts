@@ -89,7 +89,9 @@ describe.each([[1_280, 800], [900, 600]])('at %i × %i', (width, height) => {
     await look('logs, wrapped')
     await page.getByText('Wrap lines', { exact: true }).click()
     await page.getByRole('log').press('ArrowUp')
-    for (let count = await page.locator('[aria-expanded=false][aria-label="Fold open"]').count(); count > 0; count--) await page.locator('[aria-expanded=false][aria-label="Fold open"]').last().click()
+    // Each that opens moves others off the screen, and out of the page.
+    const closed = page.locator('[aria-expanded=false][aria-label="Fold open"]')
+    for (let opened = 0; opened < 8 && (await closed.count()) > 0; opened++) await closed.last().evaluate((button: HTMLElement) => button.click())
     await page.waitForTimeout(300)
     await look('logs, folded open')
     await page.getByRole('textbox', { name: 'Search…' }).fill('<')
