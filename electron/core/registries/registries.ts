@@ -149,8 +149,8 @@ export class RegistryService {
   }
 }
 
-/** X-Registry-Auth (Engine API: "Authentication"): JSON in base64url. */
+/** X-Registry-Auth (Engine API: "Authentication"): JSON in base64url, which the engine wants padded. */
 export const authHeader = (host: string, login: Credentials | null): string => {
   const auth = login === null ? {} : login.username === tokenUser ? { identitytoken: login.secret, serveraddress: serverAddress(host) } : { username: login.username, password: login.secret, serveraddress: serverAddress(host) }
-  return Buffer.from(JSON.stringify(auth)).toString('base64url')
+  return Buffer.from(JSON.stringify(auth)).toString('base64').replaceAll('+', '-').replaceAll('/', '_')
 }
