@@ -11,6 +11,7 @@ import type { ImageTab } from '../features/images/image-tabs.ts'
 import { ImagePage } from '../features/images/ImagePage.tsx'
 import { ImagesPage } from '../features/images/ImagesPage.tsx'
 import { MachinePage } from '../features/machine/MachinePage.tsx'
+import { RegistriesPage } from '../features/registries/RegistriesPage.tsx'
 import { RunPage } from '../features/run/RunPage.tsx'
 import { Frame } from './Frame.tsx'
 
@@ -71,11 +72,20 @@ const image = createRoute({
     stringify: ({ id, tab }) => ({ id, tab }),
   },
 })
+const registries = createRoute({
+  getParentRoute: () => root,
+  path: '/registries',
+  component: RegistriesPage,
+  validateSearch: (search): ListSearch & { readonly host?: string } => {
+    const host = text(search['host'])
+    return { ...listSearch(search), ...(host === undefined ? {} : { host }) }
+  },
+})
 const stats = createRoute({ getParentRoute: () => root, path: '/stats', component: ComparePage })
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, machine]),
+  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, registries, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

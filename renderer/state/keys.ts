@@ -7,6 +7,7 @@ export const keys = {
   prune: ['prune'],
   images: ['images'],
   image: (id: string) => ['image', id],
+  registries: ['registries'],
   ports: ['ports'],
   runChoices: ['run-choices'],
   runPresets: ['run-presets'],

@@ -21,6 +21,13 @@ export const forgetOperation = async (id: string): Promise<void> => {
   await client.operations.dismiss({ id })
 }
 
+/** The old one is gone, in its place is the new one. */
+export const retryOperation = async (id: string): Promise<string> => {
+  const { operation } = await client.operations.retry({ id })
+  useOperations.setState(({ all }) => ({ all: new Map([...all].filter(([key]) => key !== id)) }))
+  return operation
+}
+
 /** Settles when the operation has ended, however it ended. */
 export const whenEnded = (id: string, signal?: AbortSignal): Promise<Operation> =>
   new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 // Owns how long work looks: phase, bar, layers with their sizes, cancel or dismiss.
 import { ActionIcon, Group, Progress, Stack, Text, Tooltip } from '@mantine/core'
-import { CircleAlert, CircleCheck, CircleSlash, X } from 'lucide-react'
-import { useEffect } from 'react'
+import { CircleAlert, CircleCheck, CircleSlash, RotateCw, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import type { Operation } from '#contract/operations.ts'
@@ -9,7 +9,7 @@ import { recreatePhases } from '#contract/recreate.ts'
 import { errorText } from '../i18n/errors.ts'
 import { client } from '../rpc/client.ts'
 import { attempt } from '../state/error-actions.ts'
-import { forgetOperation } from '../state/operations.ts'
+import { forgetOperation, retryOperation } from '../state/operations.ts'
 import { useUi } from '../state/ui-store.ts'
 import { watchedOperations } from '../state/watched-operations.ts'
 import { formatBytes, formatMs } from './format.ts'
@@ -28,10 +28,11 @@ const ends = { done: CircleCheck, failed: CircleAlert, cancelled: CircleSlash } 
 export const OperationCard = ({ operation, layers = false }: { readonly operation: Operation; readonly layers?: boolean }) => {
   const { t } = useTranslation()
   const language = useUi((state) => state.language)
-  const { id, kind, subject, state, phase, fraction, items, cancellable, startedAt, endedAt, error } = operation
+  const { id, kind, subject, state, phase, fraction, items, waiting, bytesPerSecond, cancellable, retryable, startedAt, endedAt, error } = operation
   const name = t(`tasks.kinds.${kind}`, { subject: safeText(subject, 120) })
   const running = state === 'running'
   const Icon = running ? null : ends[state]
+  const stalled = useStalled(operation)
   useEffect(() => {
     watchedOperations.add(id)
     return () => { watchedOperations.delete(id) }
@@ -45,13 +46,15 @@ export const OperationCard = ({ operation, layers = false }: { readonly operatio
           {Icon && <Icon size={15} aria-hidden="true" className={classes.icon} />}
           <Middle text={name} />
         </Group>
+        {retryable && !layers && <Tooltip label={t('tasks.retry')}><ActionIcon size="sm" variant="subtle" color="gray" ml="auto" aria-label={`${t('tasks.retry')}: ${name}`} onClick={() => void attempt(() => retryOperation(id))}><RotateCw size={14} /></ActionIcon></Tooltip>}
         {running
           ? cancellable && <Tooltip label={t('tasks.cancel')}><ActionIcon size="sm" variant="subtle" color="gray" aria-label={`${t('tasks.cancel')}: ${name}`} onClick={() => void attempt(() => client.operations.cancel({ id }))}><X size={14} /></ActionIcon></Tooltip>
           : !layers && <Tooltip label={t('tasks.dismiss')}><ActionIcon size="sm" variant="subtle" color="gray" aria-label={`${t('tasks.dismiss')}: ${name}`} onClick={() => void attempt(() => forgetOperation(id))}><X size={14} /></ActionIcon></Tooltip>}
       </Group>
-      {running && <Progress value={fraction === null ? 100 : fraction * 100} animated={fraction === null} striped={fraction === null} size="sm" aria-label={t('tasks.progress', { name })} transitionDuration={100} />}
+      {running && !waiting && <Progress value={fraction === null ? 100 : fraction * 100} animated={fraction === null} striped={fraction === null} size="sm" aria-label={t('tasks.progress', { name })} transitionDuration={100} />}
       <Text size="xs" c="dimmed" className={classes.line} role={running ? undefined : 'status'}>
-        {running && <>{phaseText(phase, t)}{total > 0 ? ` · ${t('tasks.ofBytes', { done: formatBytes(bytes), total: formatBytes(total) })}` : ''}</>}
+        {waiting && t('tasks.waiting')}
+        {running && !waiting && <>{phaseText(phase, t)}{total > 0 ? ` · ${t('tasks.ofBytes', { done: formatBytes(bytes), total: formatBytes(total) })}` : ''}{bytesPerSecond !== null && !stalled ? ` · ${t('tasks.speed', { speed: formatBytes(bytesPerSecond) })}` : ''}</>}
         {state === 'done' && t('tasks.done', { time: formatMs(Date.parse(endedAt ?? startedAt) - Date.parse(startedAt)) })}
         {state === 'cancelled' && t('tasks.cancelled')}
         {state === 'failed' && error && errorText(error, language).what}
@@ -70,4 +73,16 @@ export const OperationCard = ({ operation, layers = false }: { readonly operatio
       )}
     </Stack>
   )
+}
+
+const stallMs = 4_000
+
+/** Progress comes many times a second: after seconds without any, the last speed is no longer true. */
+const useStalled = (operation: Operation): boolean => {
+  const [stalledAt, setStalledAt] = useState<Operation | null>(null)
+  useEffect(() => {
+    const timer = setTimeout(() => setStalledAt(operation), stallMs)
+    return () => clearTimeout(timer)
+  }, [operation])
+  return stalledAt === operation
 }

@@ -1,8 +1,8 @@
 // Owns the images page.
-import { Button, Group } from '@mantine/core'
+import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Download, Layers } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Download, Layers, RefreshCw } from 'lucide-react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../rpc/client.ts'
 import { toAppError } from '../../rpc/streams.ts'
@@ -18,6 +18,7 @@ import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { imageFilterKeys } from './image-filter.ts'
+import { imageRows } from './image-rows.ts'
 import { ImagesTable } from './ImagesTable.tsx'
 import { rememberList } from './last-list.ts'
 import { LoadDialog } from './LoadDialog.tsx'
@@ -25,6 +26,7 @@ import { MoveButtons } from './MoveButtons.tsx'
 import { PruneDialog } from './PruneDialog.tsx'
 import { SaveDialog } from './SaveDialog.tsx'
 import { PullDialog } from './PullDialog.tsx'
+import { checkUpdates } from './updates.ts'
 
 export const ImagesPage = () => {
   const { t } = useTranslation()
@@ -33,7 +35,14 @@ export const ImagesPage = () => {
   const running = useRunning()
   const { data, error, refetch } = useImages()
   const setFilter = (text: string): void => { void navigate({ to: '/images', search: text === '' ? {} : { q: text }, replace: true }) }
-  const openPull = (reference = '1'): void => { void navigate({ to: '/images', search: { ...(q === '' ? {} : { q }), pull: reference } }) }
+  const openPull = useCallback((reference = '1'): void => { void navigate({ to: '/images', search: { ...(q === '' ? {} : { q }), pull: reference } }) }, [navigate, q])
+  const rows = useMemo(() => imageRows(data ?? []), [data])
+  const [checking, setChecking] = useState(false)
+  const check = async (): Promise<void> => {
+    setChecking(true)
+    await checkUpdates(rows)
+    setChecking(false)
+  }
   const [saving, setSaving] = useState<readonly string[] | null>(null)
   useEffect(() => rememberList(q), [q])
   const size = data?.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0
@@ -41,6 +50,7 @@ export const ImagesPage = () => {
     <>
       <PageBar title={t('images.title')} counts={data && data.length > 0 ? t('images.counts', { count: data.length, size: formatBytes(size) }) : undefined}>
         {data && data.length > 0 && <FilterBox value={q} onChange={setFilter} keys={imageFilterKeys} what={t('images.title')} />}
+        {rows.length > 0 && <Tooltip label={t('images.updates.check')}><ActionIcon variant="default" size={30} aria-label={t('images.updates.check')} loading={checking} disabled={!running} onClick={() => void check()}><RefreshCw size={14} /></ActionIcon></Tooltip>}
         <MoveButtons disabled={!running} />
         <Button size="xs" variant={data && data.length > 0 ? 'filled' : 'default'} leftSection={<Download size={13} />} disabled={!running} onClick={() => openPull()}>{t('images.pull')}</Button>
       </PageBar>
@@ -55,7 +65,7 @@ export const ImagesPage = () => {
             </Group>
           </EmptyState>
         )}
-        {data && data.length > 0 && <ImagesTable images={data} filter={q} onFilter={setFilter} onPull={openPull} onSave={(images) => setSaving(images.map(({ id, tags }) => tags[0] ?? id))} />}
+        {data && data.length > 0 && <ImagesTable rows={rows} filter={q} onFilter={setFilter} onPull={openPull} onSave={(chosen) => setSaving(chosen.map(({ key }) => key))} />}
       </MachineGate>
       {move === 'load' && <LoadDialog onClose={() => setFilter(q)} />}
       {move === 'prune' && running && <PruneDialog onClose={() => setFilter(q)} />}

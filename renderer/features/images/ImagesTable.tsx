@@ -1,10 +1,9 @@
 // Owns the table of the images page.
-import { Button, Menu, Kbd } from '@mantine/core'
+import { Button, Kbd, Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { Boxes, Copy, Download, HardDriveDownload, PackageOpen, Play, Trash2 } from 'lucide-react'
+import { Boxes, Copy, Download, HardDriveDownload, PackageOpen, Play, RefreshCw, Tag, Trash2, Upload } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ImageSummary } from '#contract/images.ts'
 import { BulkBar, BulkResults } from '../../ui/BulkBar.tsx'
 import { filterRows } from '../../ui/filter.ts'
 import { NoMatch } from '../../ui/NoMatch.tsx'
@@ -12,49 +11,57 @@ import { DataTable } from '../../ui/table/DataTable.tsx'
 import { keepKnown } from '../../ui/table/selection.ts'
 import type { Selection } from '../../ui/table/selection.ts'
 import { imageColumns } from './columns.tsx'
-import { imageFilter, imageName } from './image-filter.ts'
+import { imageFilter } from './image-filter.ts'
+import type { ImageRow } from './image-rows.ts'
+import { PushDialog } from './PushDialog.tsx'
 import { removeImages, useRemoval } from './remove-images.ts'
+import { TagDialog } from './TagDialog.tsx'
+import { canUpdate, checkUpdates } from './updates.ts'
 
-const rowKey = ({ id }: ImageSummary): string => id
+const rowKey = ({ key }: ImageRow): string => key
 
 interface Props {
-  readonly images: readonly ImageSummary[]
+  readonly rows: readonly ImageRow[]
   readonly filter: string
   readonly onFilter: (text: string) => void
   readonly onPull: (reference: string) => void
-  readonly onSave: (images: readonly ImageSummary[]) => void
+  readonly onSave: (rows: readonly ImageRow[]) => void
 }
 
-export const ImagesTable = ({ images, filter, onFilter, onPull, onSave }: Props) => {
+export const ImagesTable = ({ rows: all, filter, onFilter, onPull, onSave }: Props) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { busy, refused, names } = useRemoval()
   const [chosen, setChosen] = useState<Selection>(new Set())
-  const columns = useMemo(() => imageColumns(t), [t])
-  const rows = useMemo(() => filterRows(images, filter, imageFilter), [images, filter])
+  const [dialog, setDialog] = useState<{ readonly kind: 'tag' | 'push'; readonly row: ImageRow } | null>(null)
+  const columns = useMemo(() => imageColumns(t, onPull), [t, onPull])
+  const rows = useMemo(() => filterRows(all, filter, imageFilter), [all, filter])
   const selection = useMemo(() => keepKnown(chosen, rows.map(rowKey)), [chosen, rows])
-  const selected = useMemo(() => rows.filter(({ id }) => selection.has(id)), [rows, selection])
-  const inUse = images.filter(({ id }) => refused.some((one) => one.id === id && one.error?.code === 'IMAGE_IN_USE'))
-  const open = ({ id }: ImageSummary): void => { void navigate({ to: '/images/$id/{-$tab}', params: { id, tab: 'overview' } }) }
-  const run = (image: ImageSummary): void => { void navigate({ to: '/run', search: { image: image.tags[0] ?? image.id } }) }
+  const selected = useMemo(() => rows.filter(({ key }) => selection.has(key)), [rows, selection])
+  const inUse = all.filter(({ key }) => refused.some((one) => one.id === key && one.error?.code === 'IMAGE_IN_USE'))
+  const open = ({ image }: ImageRow): void => { void navigate({ to: '/images/$id/{-$tab}', params: { id: image.id, tab: 'overview' } }) }
+  const run = ({ key }: ImageRow): void => { void navigate({ to: '/run', search: { image: key } }) }
   const copy = (text: string): void => { void navigator.clipboard.writeText(text) }
 
-  const menu = (image: ImageSummary) => {
-    const tag = image.tags[0]
-    const digest = image.digests[0]
+  const menu = (row: ImageRow) => {
+    const { tag, digest, image } = row
     return (
       <>
-        <Menu.Item leftSection={<PackageOpen size={14} />} rightSection={<Kbd size="xs">Enter</Kbd>} onClick={() => open(image)}>{t('moves.look')}</Menu.Item>
-        <Menu.Item leftSection={<Play size={14} />} onClick={() => run(image)}>{t('images.run')}</Menu.Item>
-        <Menu.Item leftSection={<HardDriveDownload size={14} />} onClick={() => onSave([image])}>{t('moves.save')}</Menu.Item>
-        {image.containers > 0 && tag !== undefined && <Menu.Item leftSection={<Boxes size={14} />} onClick={() => void navigate({ to: '/containers', search: { q: `image:${tag}` } })}>{t('images.showContainers')}</Menu.Item>}
-        {tag !== undefined && <Menu.Item leftSection={<Download size={14} />} onClick={() => onPull(tag)}>{t('images.pullAgain')}</Menu.Item>}
+        <Menu.Item leftSection={<PackageOpen size={14} />} rightSection={<Kbd size="xs">Enter</Kbd>} onClick={() => open(row)}>{t('moves.look')}</Menu.Item>
+        <Menu.Item leftSection={<Play size={14} />} onClick={() => run(row)}>{t('images.run')}</Menu.Item>
+        <Menu.Item leftSection={<HardDriveDownload size={14} />} onClick={() => onSave([row])}>{t('moves.save')}</Menu.Item>
+        {image.containers > 0 && tag !== null && <Menu.Item leftSection={<Boxes size={14} />} onClick={() => void navigate({ to: '/containers', search: { q: `image:${tag}` } })}>{t('images.showContainers')}</Menu.Item>}
         <Menu.Divider />
-        {tag !== undefined && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(tag)}>{t('images.copyName')}</Menu.Item>}
+        {tag !== null && <Menu.Item leftSection={<Download size={14} />} onClick={() => onPull(tag)}>{t('images.pullAgain')}</Menu.Item>}
+        {canUpdate(row) && <Menu.Item leftSection={<RefreshCw size={14} />} onClick={() => void checkUpdates([row], true)}>{t('images.updates.checkOne')}</Menu.Item>}
+        {tag !== null && <Menu.Item leftSection={<Upload size={14} />} onClick={() => setDialog({ kind: 'push', row })}>{t('images.push.menu')}</Menu.Item>}
+        <Menu.Item leftSection={<Tag size={14} />} onClick={() => setDialog({ kind: 'tag', row })}>{t('images.tag.menu')}</Menu.Item>
+        <Menu.Divider />
+        {tag !== null && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(tag)}>{t('images.copyName')}</Menu.Item>}
         <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(image.id)}>{t('images.copyId')}</Menu.Item>
-        {digest !== undefined && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(digest)}>{t('images.copyDigest')}</Menu.Item>}
+        {digest !== '' && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(digest)}>{t('images.copyDigest')}</Menu.Item>}
         <Menu.Divider />
-        <Menu.Item c="var(--sw-bad)" leftSection={<Trash2 size={14} />} rightSection={<Kbd size="xs">Delete</Kbd>} onClick={() => void removeImages([image])}>{t('images.remove')}</Menu.Item>
+        <Menu.Item c="var(--sw-bad)" leftSection={<Trash2 size={14} />} rightSection={<Kbd size="xs">Delete</Kbd>} onClick={() => void removeImages([row])}>{row.others.length > 0 ? t('images.untag') : t('images.remove')}</Menu.Item>
       </>
     )
   }
@@ -63,6 +70,7 @@ export const ImagesTable = ({ images, filter, onFilter, onPull, onSave }: Props)
     <>
       <BulkBar count={selection.size} onClear={() => setChosen(new Set())}>
         <Button size="compact-sm" variant="subtle" onClick={() => onSave(selected)}>{t('moves.save')}</Button>
+        <Button size="compact-sm" variant="subtle" onClick={() => void checkUpdates(selected)}>{t('images.updates.check')}</Button>
         <Button size="compact-sm" variant="subtle" c="var(--sw-bad)" onClick={() => void removeImages(selected)}>{t('images.remove')}</Button>
       </BulkBar>
       <BulkResults results={refused} nameOf={(id) => names.get(id) ?? id} onClose={() => useRemoval.setState({ refused: [] })}>
@@ -72,7 +80,7 @@ export const ImagesTable = ({ images, filter, onFilter, onPull, onSave }: Props)
         ? <NoMatch filter={filter} onClear={() => onFilter('')} />
         : (
             <DataTable
-              id="images" label={t('images.table')} rows={rows} columns={columns} rowKey={rowKey} rowName={imageName} rowBusy={({ id }) => busy.has(id)}
+              id="images" label={t('images.table')} rows={rows} columns={columns} rowKey={rowKey} rowName={({ name }) => name} rowBusy={({ key }) => busy.has(key)}
               selection={selection} onSelect={setChosen} onOpen={open} menu={menu}
               onKey={(key, row) => {
                 if (key !== 'Delete') return false
@@ -81,6 +89,8 @@ export const ImagesTable = ({ images, filter, onFilter, onPull, onSave }: Props)
               }}
             />
           )}
+      {dialog?.kind === 'tag' && <TagDialog row={dialog.row} rows={all} onClose={() => setDialog(null)} />}
+      {dialog?.kind === 'push' && <PushDialog row={dialog.row} onClose={() => setDialog(null)} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 // Owns pulling an image: a reference checked as it is typed, layers as they come, cancel.
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +12,7 @@ import { attempt } from '../../state/error-actions.ts'
 import { useOperations } from '../../state/operations.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { ImageInput } from '../../ui/ImageInput.tsx'
 import { OperationCard } from '../../ui/OperationCard.tsx'
 
 export const PullDialog = ({ initial, onClose }: { readonly initial: string; readonly onClose: () => void }) => {
@@ -47,16 +48,16 @@ export const PullDialog = ({ initial, onClose }: { readonly initial: string; rea
         void pull()
       }}>
         <Stack>
-          <TextInput
-            data-autofocus label={t('images.reference')} description={t('images.referenceHint')} value={reference} disabled={running} spellCheck={false} autoComplete="off"
-            error={typo ?? refused} onBlur={() => setTouched(text !== '')} onChange={(event) => {
-              setReference(event.currentTarget.value)
+          <ImageInput
+            data-autofocus label={t('images.reference')} description={t('images.referenceHint')} value={reference} disabled={running} error={typo ?? refused} onBlur={() => setTouched(text !== '')}
+            onChange={(value) => {
+              setReference(value)
               if (operation?.state !== 'running') setId(null)
               setError(null)
             }}
           />
           {operation && <OperationCard operation={operation} layers />}
-          {failure && refused === undefined && <ErrorNotice error={failure}>{null}</ErrorNotice>}
+          {failure && refused === undefined && <ErrorNotice error={failure}>{failure.code === 'IMAGE_NOT_FOUND' ? null : undefined}</ErrorNotice>}
           <Group justify="flex-end">
             {running
               ? (

@@ -1,16 +1,13 @@
-// Owns which words of an image the filter box looks at, and how an image is called.
-import type { ImageSummary } from '#contract/images.ts'
+// Owns which words of an image the filter box looks at.
 import type { FilterFields } from '../../ui/filter.ts'
-import { shortId } from '../../ui/format.ts'
+import type { ImageRow } from './image-rows.ts'
 
-export const imageName = ({ tags, id }: ImageSummary): string => tags[0] ?? shortId(id)
-
-export const imageFilter: FilterFields<ImageSummary> = {
+export const imageFilter: FilterFields<ImageRow> = {
   keys: {
-    name: ({ tags }) => tags.join(' '),
-    id: ({ id }) => id,
-    digest: ({ digests }) => digests.join(' '),
-    used: ({ containers }) => (containers > 0 ? 'yes' : 'no'),
+    name: ({ name }) => name,
+    id: ({ image }) => image.id,
+    digest: ({ digest }) => digest,
+    used: ({ image }) => (image.containers > 0 ? 'yes' : 'no'),
   },
   plain: ['name', 'id', 'digest'],
 }

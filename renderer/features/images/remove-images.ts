@@ -1,8 +1,7 @@
-// Owns removing images: says how much goes and what is in use, and tells refusals per image.
+// Owns removing images and names of them: says how much goes, what stays and what is in use, and tells refusals one by one.
 import { create } from 'zustand'
 import i18next from 'i18next'
 import type { ItemResult } from '#contract/contract.ts'
-import type { ImageSummary } from '#contract/images.ts'
 import { client } from '../../rpc/client.ts'
 import { toAppError } from '../../rpc/streams.ts'
 import { tellError } from '../../state/error-actions.ts'
@@ -11,7 +10,8 @@ import { queryClient } from '../../state/query-client.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { safeText } from '../../ui/text.ts'
-import { imageName } from './image-filter.ts'
+import { removalOf } from './image-rows.ts'
+import type { ImageRow } from './image-rows.ts'
 
 interface Removal {
   readonly busy: ReadonlySet<string>
@@ -20,23 +20,29 @@ interface Removal {
 }
 export const useRemoval = create<Removal>(() => ({ busy: new Set(), refused: [], names: new Map() }))
 
-export const removeImages = async (images: readonly ImageSummary[], force = false): Promise<void> => {
+export const removeImages = async (rows: readonly ImageRow[], force = false): Promise<void> => {
   const t = i18next.t
-  const count = images.length
-  const [first] = images
+  const [first] = rows
   if (first === undefined) return
+  const { images, names } = removalOf(rows)
   const used = images.filter(({ containers }) => containers > 0).length
   const size = formatBytes(images.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0))
+  const count = rows.length
+  const onlyNames = images.length === 0
   const yes = await confirm({
-    title: t('images.removeTitle', { count, name: safeText(imageName(first), 60) }),
-    lines: [t('images.removeText', { size }), ...(used > 0 && !force ? [t('images.removeInUse', { count: used })] : [])],
-    confirm: t('images.removeButton', { count }),
+    title: t(onlyNames ? 'images.untagTitle' : 'images.removeTitle', { count, name: safeText(first.name, 60) }),
+    lines: [
+      ...(onlyNames ? [] : [t('images.removeText', { size })]),
+      ...(names > 0 ? [t('images.namesGo', { count: names })] : []),
+      ...(used > 0 && !force ? [t('images.removeInUse', { count: used })] : []),
+    ],
+    confirm: t(onlyNames ? 'images.untagButton' : 'images.removeButton', { count }),
   })
   if (!yes) return
-  const ids = images.map(({ id }) => id)
-  useRemoval.setState({ busy: new Set(ids), refused: [], names: new Map(images.map((image) => [image.id, imageName(image)])) })
+  const wanted = rows.map(({ key }) => key)
+  useRemoval.setState({ busy: new Set(wanted), refused: [], names: new Map(rows.map(({ key, name }) => [key, name])) })
   try {
-    const results = await client.images.remove({ images: ids, force })
+    const results = await client.images.remove({ images: wanted, force })
     useRemoval.setState({ refused: results.filter(({ error }) => error !== null).length > 0 ? results : [] })
     await queryClient.invalidateQueries({ queryKey: keys.images })
   } catch (thrown) {

@@ -32,6 +32,7 @@ export const common = {
   wentWrong_other: '{{count}} could not be done',
   ofDone: '{{done}} of {{all}} done',
   dismiss: 'Dismiss',
+  images: { here: 'On this machine', tags: 'Tags', searching: 'Searching the registries', official: 'Official image', notSearched: 'Not searched: {{hosts}}' },
   states: {
     absent: 'not created', creating: 'being created', stopped: 'stopped', starting: 'starting', running: 'running', stopping: 'stopping', failed: 'failed',
     created: 'created', paused: 'paused', restarting: 'restarting', removing: 'removing', exited: 'exited', dead: 'dead', unhealthy: 'unhealthy',

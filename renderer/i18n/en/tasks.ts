@@ -12,6 +12,7 @@ export const tasks = {
     creating: 'Making the new container…', stopping: 'Stopping the old one…', starting: 'Starting the new one…', settling: 'Watching whether it stays up…', 'waiting-healthy': 'Waiting until it is healthy…',
     'rolling-back': 'Putting the old one back…', 'rolled-back': 'The old one is back.',
   },
+  waiting: 'Waiting for its turn', speed: '{{speed}}/s', retry: 'Try again',
   cancel: 'Cancel', dismiss: 'Dismiss', clear: 'Clear ended',
   done: 'done in {{time}}', failed: 'failed', cancelled: 'cancelled',
   progress: 'Progress of {{name}}', layers: 'Layers', ofBytes: '{{done}} of {{total}}',

@@ -15,6 +15,7 @@ export const tasks: Translation<typeof en.tasks> = {
     creating: '新しいコンテナを作成中…', stopping: '元のコンテナを停止中…', starting: '新しいコンテナを起動中…', settling: '動き続けるか確認中…', 'waiting-healthy': '正常（healthy）になるのを待機中…',
     'rolling-back': '元のコンテナに戻しています…', 'rolled-back': '元のコンテナに戻りました。',
   },
+  waiting: '順番を待っています', speed: '{{speed}}/秒', retry: 'もう一度試す',
   cancel: 'キャンセル', dismiss: '消す', clear: '終了分を消す', done: '{{time}} で完了', failed: '失敗', cancelled: 'キャンセル済み',
   progress: '{{name}} の進行状況', layers: 'レイヤー', ofBytes: '{{done}} / {{total}}', finished: '{{name}}: 完了', failedNote: '{{name}}: 失敗',
 }
