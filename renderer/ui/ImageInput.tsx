@@ -44,7 +44,7 @@ export const ImageInput = ({ value, onChange, ...field }: Props) => {
   return (
     <div>
       <Autocomplete
-        {...field} value={value} onChange={onChange} data={groups} filter={({ options }) => options} maxDropdownHeight={320} spellCheck={false} autoComplete="off"
+        openOnFocus={false} {...field} value={value} onChange={onChange} data={groups} filter={({ options }) => options} maxDropdownHeight={320} spellCheck={false} autoComplete="off"
         rightSection={busy ? <Loader size={14} aria-label={t('common.images.searching')} /> : null}
         renderOption={({ option }) => {
           const fact = facts.get(option.value)

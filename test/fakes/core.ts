@@ -185,5 +185,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, files, operations, run, terminals, logs }
+  return { router, machine, engine, files, operations, run, terminals, logs, registries }
 }

@@ -72,7 +72,7 @@ export const LoginDialog = ({ host: given, login, store, onDone, onClose, onConn
             error={colon ? t('registries.loginForm.usernameInvalid') : atField('username')} onChange={(event) => setUsername(event.currentTarget.value)}
           />
           <PasswordInput
-            label={t('registries.loginForm.password')} value={password} autoComplete="off" error={atField('password')}
+            label={t('registries.loginForm.password')} value={password} autoComplete="off" error={atField('password')} aria-invalid={atField('password') !== undefined}
             onChange={(event) => {
               setPassword(event.currentTarget.value)
               setError(null)

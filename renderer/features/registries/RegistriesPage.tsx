@@ -12,6 +12,7 @@ import { attempt } from '../../state/error-actions.ts'
 import { keys } from '../../state/keys.ts'
 import { queryClient } from '../../state/query-client.ts'
 import { useRegistries } from '../../state/registries.ts'
+import { BulkBar } from '../../ui/BulkBar.tsx'
 import { confirm } from '../../ui/confirm.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FilterBox } from '../../ui/FilterBox.tsx'
@@ -21,6 +22,7 @@ import { NoMatch } from '../../ui/NoMatch.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { keepKnown } from '../../ui/table/selection.ts'
 import type { Selection } from '../../ui/table/selection.ts'
 import { ConnectionDialog } from './ConnectionDialog.tsx'
 import { registryColumns } from './columns.tsx'
@@ -52,13 +54,18 @@ export const RegistriesPage = () => {
   const shown = dialog ?? (askedHost === null ? null : { kind: 'login', host: askedHost } satisfies Dialog)
   const columns = useMemo(() => (data === undefined ? [] : registryColumns(t, data)), [t, data])
   const rows = useMemo(() => filterRows(data?.registries ?? [], q, registryFilter), [data, q])
+  const kept = useMemo(() => keepKnown(selection, rows.map(({ host }) => host)), [selection, rows])
+  const selected = rows.filter(({ host }) => kept.has(host))
   const setFilter = (text: string): void => { void navigate({ to: '/registries', search: text === '' ? {} : { q: text }, replace: true }) }
   const close = (): void => {
     setDialog(null)
     if (asked !== undefined) setFilter(q)
   }
-  const remove = async ({ host }: Registry): Promise<void> => {
-    if (await confirm({ title: t('registries.removeTitle', { host }), lines: [t('registries.removeText')], confirm: t('registries.removeButton') })) await change(() => client.registries.remove({ host }))
+  const remove = async (which: readonly Registry[]): Promise<void> => {
+    const hosts = which.flatMap(({ host }) => (host === dockerHub ? [] : [host]))
+    const count = hosts.length
+    if (count === 0 || !(await confirm({ title: t('registries.removeTitle', { count, host: hosts[0] ?? '' }), lines: [t('registries.removeText')], confirm: t('registries.removeButton', { count }) }))) return
+    for (const host of hosts) await change(() => client.registries.remove({ host }))
   }
   const menu = (registry: Registry) => {
     const { host, login } = registry
@@ -69,7 +76,7 @@ export const RegistriesPage = () => {
         <Menu.Item leftSection={<Settings2 size={14} />} onClick={() => setDialog({ kind: 'connection', host })}>{t('registries.settings')}</Menu.Item>
         {host === dockerHub && <Menu.Item leftSection={<Globe size={14} />} onClick={() => setDialog({ kind: 'mirrors' })}>{t('registries.mirrors')}</Menu.Item>}
         {host !== dockerHub && <Menu.Divider />}
-        {host !== dockerHub && <Menu.Item c="var(--sw-bad)" leftSection={<Trash2 size={14} />} rightSection={<Kbd size="xs">Delete</Kbd>} onClick={() => void remove(registry)}>{t('registries.remove')}</Menu.Item>}
+        {host !== dockerHub && <Menu.Item c="var(--sw-bad)" leftSection={<Trash2 size={14} />} rightSection={<Kbd size="xs">Delete</Kbd>} onClick={() => void remove([registry])}>{t('registries.remove')}</Menu.Item>}
       </>
     )
   }
@@ -84,14 +91,17 @@ export const RegistriesPage = () => {
       </PageBar>
       {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
       {data === undefined && error === null && <LateSkeleton />}
+      <BulkBar count={kept.size} onClear={() => setSelection(new Set())}>
+        <Button size="compact-sm" variant="subtle" c="var(--sw-bad)" disabled={selected.every(({ host }) => host === dockerHub)} onClick={() => void remove(selected)}>{t('registries.remove')}</Button>
+      </BulkBar>
       {data && rows.length === 0 && <NoMatch filter={q} onClear={() => setFilter('')} />}
       {data && rows.length > 0 && (
         <DataTable
           id="registries" label={t('registries.table')} rows={rows} columns={columns} rowKey={({ host }) => host} rowName={({ host }) => host}
-          selection={selection} onSelect={setSelection} onOpen={({ host }) => setDialog({ kind: 'login', host })} menu={menu}
+          selection={kept} onSelect={setSelection} onOpen={({ host }) => setDialog({ kind: 'login', host })} menu={menu}
           onKey={(key, row) => {
             if (key !== 'Delete' || row.host === dockerHub) return false
-            void remove(row)
+            void remove(selected.length > 1 ? selected : [row])
             return true
           }}
         />

@@ -23,7 +23,7 @@ export const registryColumns = (t: TFunction, { mirrors }: Registries): readonly
     id: 'account', header: t('registries.columns.account'), width: 1.2, min: 120, sort: ({ login }) => login?.username ?? '',
     cell: ({ login }) => (login === null ? <span className={classes.dim}>{t('registries.nobody')}</span> : <bdi>{isToken(login.username) ? t('registries.token') : safeText(login.username, 80)}</bdi>),
   },
-  { id: 'kept', header: t('registries.columns.kept'), width: 1.6, min: 140, cell: ({ login }) => (login === null ? <span className={classes.dim}>–</span> : t(`registries.stores.${login.store}`, { name: safeText(login.helper ?? '', 40) })) },
+  { id: 'kept', header: t('registries.columns.kept'), width: 1.6, min: 140, cell: ({ login }) => (login === null ? <span className={classes.dim}>–</span> : <Middle text={t(`registries.stores.${login.store}`, { name: safeText(login.helper ?? '', 40) })} />) },
   {
     id: 'connection', header: t('registries.columns.connection'), width: 1.4, min: 140,
     cell: (row) => <span className={row.insecure ? classes.insecure : undefined}>{row.insecure && <LockOpen size={13} aria-hidden="true" />}{connectionOf(t, row, mirrors.length)}</span>,

@@ -6,8 +6,7 @@ export const registries = {
   stores: { helper: 'docker-credential-{{name}}', keychain: 'the system’s keychain', session: 'memory, until Slipway ends', 'docker-config': 'your docker config file' },
   connection: { usual: 'TLS', own_one: 'TLS, own authority', own_other: 'TLS, {{count}} own authorities', insecure: 'insecure allowed', mirrors_one: '{{count}} mirror', mirrors_other: '{{count}} mirrors' },
   login: 'Log in…', logout: 'Log out', settings: 'Connection…', remove: 'Remove…',
-  noMatch: 'No registry matches.',
-  removeTitle: 'Remove {{host}}?', removeText: 'Its login and its certificates are forgotten here. Images stay, here and there.', removeButton: 'Remove registry',
+  removeTitle_one: 'Remove {{host}}?', removeTitle_other: 'Remove {{count}} registries?', removeText: 'The login and the certificates are forgotten here. Images stay, here and there.', removeButton_one: 'Remove registry', removeButton_other: 'Remove {{count}} registries',
   loginForm: {
     title: 'Log in to a registry', titleOf: 'Log in to {{host}}', host: 'Registry', hostHint: 'For example registry.example:5000, or docker.io for Docker Hub', hostInvalid: 'Write it like registry.example or registry.example:5000',
     username: 'Username', usernameInvalid: 'A username has no colon', password: 'Password or access token', button: 'Log in',

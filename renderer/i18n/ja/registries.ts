@@ -9,8 +9,7 @@ export const registries: Translation<typeof en.registries> = {
   stores: { helper: 'docker-credential-{{name}}', keychain: 'システムのキーチェーン', session: 'メモリ（Slipway の終了まで）', 'docker-config': '自分の docker 設定ファイル' },
   connection: { usual: 'TLS', own_other: 'TLS、独自の認証局 {{count}} 件', insecure: '安全でない接続を許可', mirrors_other: 'ミラー {{count}} 件' },
   login: 'ログイン…', logout: 'ログアウト', settings: '接続…', remove: '削除…',
-  noMatch: '一致するレジストリはありません。',
-  removeTitle: '{{host}} を削除しますか？', removeText: 'ここに保存したログインと証明書が消えます。イメージはどちらにも残ります。', removeButton: 'レジストリを削除',
+  removeTitle_other: '{{count}} 件のレジストリを削除しますか？', removeText: 'ここに保存したログインと証明書が消えます。イメージはどちらにも残ります。', removeButton_other: '{{count}} 件のレジストリを削除',
   loginForm: {
     title: 'レジストリにログイン', titleOf: '{{host}} にログイン', host: 'レジストリ', hostHint: '例: registry.example:5000。Docker Hub は docker.io', hostInvalid: 'registry.example や registry.example:5000 のように書いてください',
     username: 'ユーザー名', usernameInvalid: 'ユーザー名にコロンは使えません', password: 'パスワードまたはアクセストークン', button: 'ログイン',
