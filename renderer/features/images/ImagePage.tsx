@@ -26,6 +26,7 @@ import { LayersTab } from './LayersTab.tsx'
 import { OverviewTab } from './OverviewTab.tsx'
 import { PackagesTab } from './PackagesTab.tsx'
 import { useImage } from './queries.ts'
+import { imageRows } from './image-rows.ts'
 import { removeImages, useRemoval } from './remove-images.ts'
 import { SaveDialog } from './SaveDialog.tsx'
 
@@ -72,8 +73,9 @@ const Header = ({ image, name }: { readonly image: ImageDetail; readonly name: s
   const { t } = useTranslation()
   const navigate = useNavigate()
   const [saving, setSaving] = useState(false)
-  const busy = useRemoval((state) => state.busy.has(image.id))
-  const refused = useRemoval((state) => state.refused).filter(({ id }) => id === image.id)
+  const rows = imageRows([{ ...image, containers: image.containers.length }])
+  const busy = useRemoval((state) => rows.some(({ key }) => state.busy.has(key)))
+  const refused = useRemoval((state) => state.refused).filter(({ id }) => rows.some(({ key }) => key === id))
   const copy = (text: string): void => { void navigator.clipboard.writeText(text) }
   const digest = image.digests[0]
   return (
@@ -83,7 +85,7 @@ const Header = ({ image, name }: { readonly image: ImageDetail; readonly name: s
           <div className={classes.line}>
             <Link to="/images" search={lastListSearch()} className={classes.back} aria-label={t('inside.back')}><ChevronLeft size={16} aria-hidden="true" />{t('images.title')}</Link>
             <Title order={1} className={classes.name}><Middle text={name} /></Title>
-            {image.tags.length > 1 && <span className={classes.dim}>{t('images.moreTags', { count: image.tags.length - 1 })}</span>}
+            {image.tags.length > 1 && <span className={classes.dim}>{t('images.alsoNamed', { count: image.tags.length - 1 })}</span>}
           </div>
           <div className={classes.sub}>
             <span>{formatBytes(image.sizeBytes)}</span>
@@ -95,7 +97,7 @@ const Header = ({ image, name }: { readonly image: ImageDetail; readonly name: s
         <Group gap="xs" wrap="nowrap">
           <Button size="xs" leftSection={<Play size={13} />} onClick={() => void navigate({ to: '/run', search: { image: image.tags[0] ?? image.id } })}>{t('images.run')}</Button>
           <Button size="xs" variant="default" leftSection={<HardDriveDownload size={13} />} onClick={() => setSaving(true)}>{t('moves.save')}</Button>
-          <Button size="xs" variant="default" disabled={busy} leftSection={<Trash2 size={13} />} onClick={() => void removeImages([{ ...image, containers: image.containers.length }])}>{t('images.remove')}</Button>
+          <Button size="xs" variant="default" disabled={busy} leftSection={<Trash2 size={13} />} onClick={() => void removeImages(rows)}>{t('images.remove')}</Button>
           <Menu position="bottom-end">
             <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={15} /></ActionIcon></Menu.Target>
             <Menu.Dropdown>
@@ -106,7 +108,7 @@ const Header = ({ image, name }: { readonly image: ImageDetail; readonly name: s
           </Menu>
         </Group>
       </header>
-      <BulkResults results={refused} nameOf={() => name} onClose={() => useRemoval.setState({ refused: [] })} />
+      <BulkResults results={refused} nameOf={(id) => (id === image.id ? name : id)} onClose={() => useRemoval.setState({ refused: [] })} />
       {saving && <SaveDialog images={[image.tags[0] ?? image.id]} onClose={() => setSaving(false)} />}
     </>
   )

@@ -15,6 +15,9 @@ export interface ImageRow {
   readonly image: ImageSummary
 }
 
+/** An image as a whole, where one word has to do. */
+export const imageName = ({ tags, id }: ImageSummary): string => tags[0] ?? shortId(id)
+
 const repositoryOf = (tag: string): string => tag.slice(0, tag.lastIndexOf(':'))
 const splitDigest = (digest: string): readonly [string, string] => [digest.slice(0, digest.indexOf('@')), digest.slice(digest.indexOf('@') + 1)]
 
