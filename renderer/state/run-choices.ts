@@ -3,20 +3,12 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { PortQuestion, RunChoices } from '#contract/run-choices.ts'
 import { client } from '../rpc/client.ts'
 import { keys } from './keys.ts'
-import { useImages } from './lists.ts'
 import { useRunning } from './machine.ts'
 
 const nothing: RunChoices = { volumes: [], networks: [], runtimes: [], defaultRuntime: '', cpus: 0, memoryBytes: 0, platform: '' }
-const mostImages = 500
 
 /** Nothing to choose from until the engine answered: the form works without. */
 export const useRunChoices = (): RunChoices => useQuery({ queryKey: keys.runChoices, queryFn: ({ signal }) => client.run.choices(undefined, { signal }), enabled: useRunning() }).data ?? nothing
-
-/** Names that complete what was typed as an image. Other sources than the images here belong in this list. */
-export const useImageNames = (): readonly string[] => {
-  const { data: images = [] } = useImages()
-  return images.flatMap(({ tags }) => tags).slice(0, mostImages)
-}
 
 /** Asked anew each time: programs of this computer come and go without telling. */
 export const portQuery = (question: PortQuestion) =>

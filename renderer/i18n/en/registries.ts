@@ -10,7 +10,7 @@ export const registries = {
   loginForm: {
     title: 'Log in to a registry', titleOf: 'Log in to {{host}}', host: 'Registry', hostHint: 'For example registry.example:5000, or docker.io for Docker Hub', hostInvalid: 'Write it like registry.example or registry.example:5000',
     username: 'Username', usernameInvalid: 'A username has no colon', password: 'Password or access token', button: 'Log in',
-    kept_helper: 'Kept by docker-credential-{{name}}, where the docker command finds it too.', kept_keychain: 'Kept in the system’s keychain.', kept_session: 'No credential helper or keychain is here: the login is kept in memory until Slipway ends.', 'kept_docker-config': '',
+    kept_helper: 'Kept by docker-credential-{{name}}, where the docker command finds it too.', kept_keychain: 'Kept in the system’s keychain.', kept_session: 'No credential helper or keychain is here: the login is kept in memory until Slipway ends.', 'kept_docker-config': 'Kept in your docker config file.',
   },
   connectionForm: {
     title: 'Connection to {{host}}', addTitle: 'Add a registry', certificates: 'Own certificate authority', certificatesHint: 'PEM. Trusted for this registry alone, besides the usual ones.', file: 'Choose a file…', replace: 'Replace…', takeAway: 'Take away', keeps: 'expires {{date}}', expired: 'expired {{date}}',

@@ -13,7 +13,7 @@ export const registries: Translation<typeof en.registries> = {
   loginForm: {
     title: 'レジストリにログイン', titleOf: '{{host}} にログイン', host: 'レジストリ', hostHint: '例: registry.example:5000。Docker Hub は docker.io', hostInvalid: 'registry.example や registry.example:5000 のように書いてください',
     username: 'ユーザー名', usernameInvalid: 'ユーザー名にコロンは使えません', password: 'パスワードまたはアクセストークン', button: 'ログイン',
-    kept_helper: 'docker-credential-{{name}} に保存され、docker コマンドからも使えます。', kept_keychain: 'システムのキーチェーンに保存されます。', kept_session: '認証情報ヘルパーもキーチェーンもないため、ログインは Slipway の終了までメモリに置かれます。', 'kept_docker-config': '',
+    kept_helper: 'docker-credential-{{name}} に保存され、docker コマンドからも使えます。', kept_keychain: 'システムのキーチェーンに保存されます。', kept_session: '認証情報ヘルパーもキーチェーンもないため、ログインは Slipway の終了までメモリに置かれます。', 'kept_docker-config': '自分の docker 設定ファイルに保存されます。',
   },
   connectionForm: {
     title: '{{host}} への接続', addTitle: 'レジストリを追加', certificates: '独自の認証局', certificatesHint: 'PEM 形式。通常の認証局に加えて、このレジストリでだけ信頼されます。', file: 'ファイルを選ぶ…', replace: '置き換える…', takeAway: '外す', keeps: '{{date}} まで有効', expired: '{{date}} に期限切れ',

@@ -1,12 +1,11 @@
 // Owns the first fields of the run form: which image, under which name, with which command.
-import { Autocomplete, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useImageNames } from '../../state/run-choices.ts'
+import { ImageInput } from '../ImageInput.tsx'
 import { mono } from './fields.tsx'
 import classes from './fields.module.css'
 import type { RunForm } from './use-run-form.ts'
 
-const mostSuggestions = 20
 const still = { spellCheck: false, autoComplete: 'off' } as const
 
 interface Props {
@@ -21,14 +20,13 @@ interface Props {
 
 export const ImageFields = ({ form, focused = false, onPaste, children }: Props) => {
   const { t } = useTranslation()
-  const names = useImageNames()
   const { values, change, errorOf } = form
   return (
     <div className={classes.group}>
-      <Autocomplete
+      <ImageInput
         // The person asked for this form, and this is its first field.
         // eslint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus={focused} {...still} label={t('runForm.image')} description={t('runForm.imageHint')} openOnFocus={false} required withAsterisk={false} data={[...names]} limit={mostSuggestions} value={values.image} error={errorOf('image')}
+        autoFocus={focused} label={t('runForm.image')} description={t('runForm.imageHint')} required withAsterisk={false} value={values.image} error={errorOf('image')}
         onChange={(image) => change({ image })}
         onPaste={(event) => { if (onPaste?.(event.clipboardData.getData('text'))) event.preventDefault() }}
       />
