@@ -26,7 +26,7 @@ echo 'Cannot autolaunch D-Bus without X11 $DISPLAY'
 exit 1
 `
 /** Turns a text around: enough to see that it was sealed. */
-const keychain: Keychain = { available: () => true, seal: (text) => Buffer.from([...text].toReversed().join('')), open: (sealed) => [...sealed.toString()].toReversed().join('') }
+const keychain: Keychain = { available: () => true, seal: (text) => Buffer.from(Buffer.from(text).toReversed()), open: (sealed) => Buffer.from(sealed.toReversed()).toString() }
 
 let folder: string
 let before: NodeJS.ProcessEnv
