@@ -32,6 +32,7 @@ it('compares all that run, and draws those that are selected', async () => {
   await page.getByRole('link', { name: 'Stats' }).click()
   await page.getByText('The lines are the 6 that used the most CPU').waitFor()
   await page.getByRole('row', { name: /Select db / }).getByText(/\d %/).first().waitFor()
+  await page.getByRole('grid').focus()
   await page.keyboard.press('j')
   await page.keyboard.press('Space')
   await page.getByText('The lines are those you selected.').waitFor()
