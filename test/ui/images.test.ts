@@ -6,7 +6,7 @@ import { closeBrowser, openWindow } from './window.ts'
 afterAll(closeBrowser)
 
 it('looks inside an image, down to the files of a layer, with the keyboard', async () => {
-  await using window = await openWindow({ hostile: true }, {}, '/images')
+  await using window = await openWindow({}, {}, '/images')
   const { page } = window
   await page.getByRole('row', { name: /nginx:1.27/ }).waitFor()
   await page.keyboard.press('Enter')
