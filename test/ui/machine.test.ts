@@ -41,7 +41,7 @@ it('keeps a terminal in the drawer while pages change, and lets the keyboard out
   await page.getByRole('row', { name: /Select web / }).waitFor()
   await page.keyboard.press('t')
   await page.locator('.xterm-helper-textarea').waitFor()
-  await page.getByText('/bin/bash').waitFor({ state: 'detached' })
+  await page.getByText('/bin/bash').waitFor()
   await page.keyboard.type('echo kept')
   await page.keyboard.press('Control+Shift+Escape')
   expect(await page.evaluate(() => document.activeElement?.hasAttribute('data-terminal-tab'))).toBe(true)
