@@ -56,7 +56,7 @@ it('is the new one when that stays up, and the old one again after one click', a
   const made = await present()
   expect(made).toMatchObject({ state: 'running', command: 'sleep 2000000', raw: { Config: { Env: expect.arrayContaining(['API_TOKEN=new-secret']) } } })
   expect(made.id).not.toBe(first)
-  expect(page.url()).toContain(made.id)
+  await page.waitForURL((url) => url.hash.includes(made.id))
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('The earlier version is back').waitFor(patience)
   expect(await present()).toMatchObject({ id: first, state: 'running' })

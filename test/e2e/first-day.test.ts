@@ -37,7 +37,7 @@ it('shows its inspect and its figures', async () => {
   await page.getByPlaceholder('Search keys and values…').fill('e2e-web')
   await page.getByText('"/e2e-web"').waitFor()
   await openContainer(page, 'e2e-web', 'Stats')
-  await page.getByText(/Processes: [1-9]/).waitFor({ timeout: 30_000 })
+  await page.getByRole('img', { name: /^Processes: [1-9]/ }).waitFor({ timeout: 30_000 })
   expect(await page.getByRole('img', { name: /^CPU: \d/ }).count()).toBe(1)
 })
 

@@ -56,10 +56,11 @@ it('serves its files with a strict policy, which the page is under', async () =>
     const script = document.createElement('script')
     script.textContent = 'window.inlineRan = true'
     document.head.append(script)
-    const reached = await fetch(location.href).then(() => true, () => false)
-    return { ran: 'inlineRan' in window, reached }
+    const violated = new Promise<string>((resolve) => document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => effectiveDirective === 'connect-src' && resolve(effectiveDirective)))
+    const reached = await fetch('http://127.0.0.1:9/').then(() => true, () => false)
+    return { ran: 'inlineRan' in window, reached, violated: await violated }
   })
-  expect(refused).toEqual({ ran: false, reached: false })
+  expect(refused).toEqual({ ran: false, reached: false, violated: 'connect-src' })
   complaints.length = 0
 })
 

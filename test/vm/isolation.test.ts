@@ -51,7 +51,7 @@ echo scanned`
 
 /** Whatever answered, one line each. */
 const scan = async (ports: readonly number[], options: readonly string[] = []): Promise<string[]> => {
-  const said = await docker.must(['run', '--rm', '-e', `PORTS=${ports.join(' ')}`, '--add-host', 'host.docker.internal:host-gateway', ...options, 'slipway/starter', 'sh', '-c', scanner])
+  const said = await docker.must(['run', '--rm', '-e', `PORTS=${ports.join(' ')}`, '--add-host', 'host.docker.internal:10.0.2.2', ...options, 'slipway/starter', 'sh', '-c', scanner])
   const lines = said.split('\n')
   expect(lines.pop()).toBe('scanned')
   return lines
