@@ -60,6 +60,8 @@ it('is the new one when that stays up, and the old one again after one click', a
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('The earlier version is back').waitFor(patience)
   expect(await present()).toMatchObject({ id: first, state: 'running' })
+  // The page goes over to the one that is there again; whoever goes elsewhere before that would be taken along.
+  await page.waitForURL((url) => url.hash.includes(first))
 })
 
 it('tells its history, and a prune counts the version that is kept', async () => {
