@@ -39,7 +39,7 @@ describe('changing a container', () => {
     expect(present()!.id).toBe(one.id)
     await page.getByRole('button', { name: 'Discard…' }).click()
     await page.getByRole('button', { name: 'Discard it' }).click()
-    await page.getByText('Kept version').waitFor({ state: 'detached' })
+    await page.getByText('Kept version', { exact: true }).waitFor({ state: 'detached' })
     expect(complaints).toEqual([])
   })
 
