@@ -67,6 +67,8 @@ export class Connection {
         return ok
       },
     })
+    // Many small messages make up one call. With Nagle's algorithm each would wait for the acknowledgement of the one before, up to 40 ms.
+    client.setNoDelay(true)
     try {
       signal?.throwIfAborted()
       await promise
