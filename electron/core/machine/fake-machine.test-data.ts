@@ -79,6 +79,7 @@ export const fakeMachine = async (plans: readonly Plan[]) => {
     prepare: async () => {},
     start: async () => start(),
   }
+  const errors: unknown[] = []
   const consoleLog = new GuestLog(folder, 'console.log')
   const engineLog = new GuestLog(folder, 'engine.log')
   const supervisor = new Supervisor({
@@ -96,12 +97,14 @@ export const fakeMachine = async (plans: readonly Plan[]) => {
     },
     consoleLog,
     engineLog,
-    log: { info: () => {}, warn: () => {}, error: () => 'ref', close: async () => {} },
+    log: { info: () => {}, warn: () => {}, error: (error) => (errors.push(error), 'ref'), close: async () => {} },
   })
   return {
     supervisor,
     guests,
     mostAlive: () => mostAlive,
+    /** What went into the log as an error. */
+    errors,
     silence: () => void (pings = false),
     until: (fits: (snapshot: MachineSnapshot) => boolean) => until(supervisor.snapshot, fits, new AbortController().signal),
     [Symbol.asyncDispose]: async () => {

@@ -12,6 +12,7 @@ describe('a machine', () => {
     await machine.supervisor.stop()
     expect(machine.supervisor.snapshot.value).toMatchObject({ state: 'stopped', link: 'down', engine: null })
     expect(machine.guests[0]).toMatchObject({ poweredOff: true, killed: false })
+    expect(machine.errors).toEqual([])
   })
 
   it('that died in its boot is started again, and the dead one is gone first', async () => {

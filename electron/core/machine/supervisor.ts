@@ -161,7 +161,8 @@ export class Supervisor {
       return await this.#keepRunning(session, stop)
     } catch (error) {
       const [cause, step] = error instanceof BootFailure ? [error.cause, error.step] : [error, null]
-      return { ran, failure: { error: toAppError(cause, this.#options.log), step } }
+      // Being stopped is no failure: nothing of it belongs into the log.
+      return { ran, failure: { error: stop.aborted ? new AppError('CANCELLED') : toAppError(cause, this.#options.log), step } }
     }
   }
 
