@@ -1,6 +1,7 @@
 // Owns the smaller commands on a container: rename, limits while it runs, commit, export, its history, and what a prune would take.
 import { z } from 'zod'
 import { containerIdSchema } from './containers.ts'
+import { hostPathSchema } from './host-folders.ts'
 import { imageReferenceSchema } from './references.ts'
 import { containerNamePattern, runFields } from './run.ts'
 
@@ -28,8 +29,8 @@ export const commitSchema = z.object({
 
 export const exportSchema = z.object({
   id: containerIdSchema,
-  /** Of this computer, and absolute. What is there already is never overwritten. */
-  path: z.string().trim().min(1).max(4_096).regex(/^(?:[/\\]|[a-zA-Z]:[/\\])[^\0]*$/, 'an absolute path'),
+  /** What is there already is never overwritten. */
+  path: hostPathSchema,
 })
 
 export interface TimelineEntry {

@@ -10,6 +10,8 @@ import { containerActSchema, containerIdSchema, signalSchema } from './container
 import type { ContainerDetail, ContainerProcess, ContainerStats, ContainerSummary, StatsSample } from './containers.ts'
 import type { ErrorEnvelope } from './errors.ts'
 import type { EngineEvent } from './events.ts'
+import { hostChooseSchema, hostCompleteSchema, hostFolderSchema, hostPathSchema } from './host-folders.ts'
+import type { HostFolder, HostPlaces } from './host-folders.ts'
 import { fileAtSchema, fileRenameSchema, filesInSchema, fileWriteSchema, uploadSchema } from './files.ts'
 import type { FileChange, FileText, FolderPart, Transfer } from './files.ts'
 import { imageRemoveSchema, pullSchema, pushSchema, tagSchema, updateCheckSchema } from './images.ts'
@@ -74,6 +76,17 @@ export const contract = {
   },
   events: {
     watch: oc.output(stream<EngineEvent>()),
+  },
+  /** This computer's own folders, to choose a path in. */
+  host: {
+    places: oc.output(type<HostPlaces>()),
+    folder: oc.input(hostFolderSchema).output(type<HostFolder>()),
+    /** What a path that is being typed may go on as. */
+    complete: oc.input(hostCompleteSchema).output(type<{ readonly paths: readonly string[] }>()),
+    /** Opens the system's own dialog; null when nobody chose, or there is none. */
+    choose: oc.input(hostChooseSchema).output(type<{ readonly path: string | null }>()),
+    /** A path that was chosen: its folder is offered the next time. */
+    remember: oc.input(z.object({ path: hostPathSchema })).output(type<void>()),
   },
   containers: {
     list: oc.output(type<readonly ContainerSummary[]>()),

@@ -208,6 +208,10 @@ const texts = {
     what: 'There is no folder {path} on this computer.',
     remedy: 'Make it, or choose another one.',
   },
+  HOST_FOLDER_CLOSED: {
+    what: 'Your user may not look into {path}.',
+    remedy: 'Choose another folder, or give your user the right to read this one.',
+  },
   CONTAINER_BUSY: {
     what: 'The container {name} is being recreated.',
     remedy: 'Wait until that has ended, or cancel it.',

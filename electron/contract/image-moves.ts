@@ -1,21 +1,20 @@
 // Owns what the window may ask to move images in and out of this computer's files, and to clear away those nobody needs.
 import { z } from 'zod'
 import type { ItemResult } from './contract.ts'
+import { hostPathSchema } from './host-folders.ts'
 import { imageNameOrIdSchema, imageReferenceSchema } from './references.ts'
-
-const hostPath = z.string().trim().min(1).max(4_096).regex(/^([/~]|[A-Za-z]:\\)[^\0]*$/, 'a whole path, from / or ~')
 
 export const saveSchema = z.object({
   images: z.array(imageNameOrIdSchema).min(1).max(500),
-  path: hostPath,
+  path: hostPathSchema,
   /** What is at the path already goes when the new file is whole. */
   replace: z.boolean().default(false),
 })
 export const savePathSchema = z.object({ images: z.array(imageNameOrIdSchema).min(1).max(500) })
 
-export const loadFileSchema = z.object({ path: hostPath })
+export const loadFileSchema = z.object({ path: hostPathSchema })
 export const importFileSchema = z.object({
-  path: hostPath,
+  path: hostPathSchema,
   reference: imageReferenceSchema,
   /** As lines of a Dockerfile: CMD, ENTRYPOINT, ENV, EXPOSE, LABEL, USER, WORKDIR, VOLUME. */
   changes: z.array(z.string().max(10_000)).max(100).default([]),

@@ -18,9 +18,11 @@ import { EngineEvents } from './engine/events.ts'
 import { checkExportPath, exportContainer } from './engine/export-container.ts'
 import { Timelines } from './engine/timeline.ts'
 import { pullImage, pushImage } from './engine/images.ts'
+import { HostPlacesList } from './host/host-places.ts'
 import { guestLayerSizes, guestSource } from './inside/guest-layers.ts'
 import type { ReadGuest } from './inside/guest-layers.ts'
 import { ImageInsides } from './inside/image-insides.ts'
+import { hostPath } from './moves/host-file.ts'
 import { ImageMoves } from './moves/image-moves.ts'
 import { StatsHistory } from './engine/stats-history.ts'
 import { Files } from './files/files.ts'
@@ -181,6 +183,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     moves: new ImageMoves({ engine, operations, lane: transfers.lane }),
     operations,
     files,
+    hostPlaces: new HostPlacesList(settings, shell.choosePath !== undefined),
     fileTransfers,
     statsHistory,
     guestExec,
@@ -193,7 +196,8 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
     readGuestLog: (name, follow) => (name === 'console' ? consoleLog : engineLog).read(follow),
     commit: (input) => operations.start('container-commit', input.reference, (_progress, signal) => commitContainer(engine, input, signal)),
-    exportContainer: async (id, path) => {
+    exportContainer: async (id, asked) => {
+      const path = hostPath(asked)
       const { name } = await inspectContainer(engine, id)
       await checkExportPath(path)
       return operations.start('container-export', name, (progress, signal) => exportContainer(engine, id, path, progress, signal))

@@ -1,5 +1,6 @@
 // Owns the list of what the core can do, as the router sees it.
 import type { AppInfo } from '#contract/app.ts'
+import type { HostChoice } from '#contract/host-folders.ts'
 import type { MachineUsage } from '#contract/machine.ts'
 import type { ExecResult } from '#vm/provider.ts'
 import type { EngineClient } from './engine/client.ts'
@@ -13,6 +14,7 @@ import type { Timelines } from './engine/timeline.ts'
 import type { StatsHistory } from './engine/stats-history.ts'
 import type { Files } from './files/files.ts'
 import type { FileTransfers } from './files/transfers.ts'
+import type { HostPlacesList } from './host/host-places.ts'
 import type { Supervisor } from './machine/supervisor.ts'
 import type { Operations } from './operations/operations.ts'
 import type { PortReconciler } from './ports/reconciler.ts'
@@ -27,6 +29,8 @@ export interface Shell {
   readonly kind: AppInfo['shell']
   /** The system's keychain, where the process can reach one. */
   readonly keychain?: Keychain
+  /** The system's own dialog to choose a path, where there is one. Null: nobody chose. */
+  readonly choosePath?: (choice: HostChoice) => Promise<string | null>
   /** Shows the window; where there is none, answers with an address that opens it once. */
   open(): Promise<string | null>
   /** Ends the process in order. */
@@ -45,6 +49,7 @@ export interface Services {
   readonly uploads: ImageUploads
   readonly operations: Operations
   readonly files: Files
+  readonly hostPlaces: HostPlacesList
   readonly statsHistory: StatsHistory
   readonly guestExec: (command: string) => Promise<ExecResult>
   readonly fileTransfers: FileTransfers

@@ -39,6 +39,7 @@ const open = async (): Promise<void> => {
     shell: {
       kind: 'electron',
       keychain: keychain(safeStorage),
+      choosePath: (choice) => window.choosePath(choice),
       open: async () => {
         window.show()
         return null

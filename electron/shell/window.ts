@@ -2,6 +2,8 @@
 import { BrowserWindow, ipcMain, Menu, MessageChannelMain, shell } from 'electron'
 import type { Event, IpcMainEvent, MessagePortMain, Session } from 'electron'
 import { join } from 'node:path'
+import type { HostChoice } from '#contract/host-folders.ts'
+import { choosePath } from './choose-path.ts'
 import { editMenu } from './menu.ts'
 import { appUrl, isOurs } from './protocol.ts'
 
@@ -34,6 +36,11 @@ export class MainWindow {
     window.setTitle(locale.startsWith('ja') ? 'Slipway を終了しています…' : 'Slipway is stopping…')
     window.setProgressBar(unknownProgress)
     window.setEnabled(false)
+  }
+
+  /** The system's own dialog, on the window. */
+  async choosePath(choice: HostChoice): Promise<string | null> {
+    return this.#window === null ? null : choosePath(this.#window, choice)
   }
 
   #open(): void {

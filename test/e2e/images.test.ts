@@ -70,7 +70,7 @@ it('looks inside it, and compares it with another', async () => {
 it('saves it to a file, and prunes it with a preview of what that frees', async () => {
   const path = join(folder, 'saved.tar')
   await page.getByRole('button', { name: 'Save…' }).click()
-  await page.getByLabel('File on this computer').fill(path)
+  await page.getByRole('combobox', { name: 'File on this computer' }).fill(path)
   await page.getByRole('button', { name: 'Save', exact: true }).click()
   await page.getByText('Saved.').waitFor(patience)
   expect((await stat(path)).size).toBeGreaterThan(1_000)

@@ -9,6 +9,7 @@ import { logSize } from '#core/logs/logs.ts'
 import { CreditedStreams } from '#core/rpc/credit.ts'
 import { fakePrunePreview, fakeRename, fakeTimeline } from './container-commands.ts'
 import { FakeEngine } from './engine.ts'
+import { FakeHost } from './host.ts'
 import { FakeRecreations } from './recreate.ts'
 import { FakeInsides } from './insides.ts'
 import { FakeLogs } from './logs.ts'
@@ -49,6 +50,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const logs = new FakeLogs(options)
   const streams = new CreditedStreams()
   const files = new FakeFiles()
+  const host = new FakeHost(options.hostile)
   const processes = new FakeProcesses()
 
   const os = implement(contract).use(async ({ next }) => {
@@ -87,6 +89,13 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       configure: os.machine.configure.handler(({ input }) => machine.configure(input)),
     },
     events: { watch: os.events.watch.handler(({ signal }) => engine.events.read(signal)) },
+    host: {
+      places: os.host.places.handler(() => host.places()),
+      folder: os.host.folder.handler(({ input }) => host.folder(input.path, input.nearest)),
+      complete: os.host.complete.handler(({ input }) => host.complete(input.text, input.kind)),
+      choose: os.host.choose.handler(() => ({ path: null })),
+      remember: os.host.remember.handler(({ input }) => host.remember(input.path)),
+    },
     containers: {
       list: os.containers.list.handler(() => (machine.check(), [...engine.containers.values()])),
       inspect: os.containers.inspect.handler(({ input }) => engine.inspect(input.id)),

@@ -149,6 +149,21 @@ it('offers copying and pasting by a right click, and nothing where there is noth
   expect(rightClick(false, false)).toEqual([])
 })
 
+it('chooses a path in the system\'s own dialog, and leaves the field alone when nobody chose', async () => {
+  await page.evaluate(() => { location.hash = '#/images?move=load' })
+  const field = page.getByRole('combobox', { name: 'File on this computer' })
+  await field.fill('/etc/nothing')
+  await page.getByRole('button', { name: 'Browse…' }).click()
+  await vi.waitFor(() => expect(life.asked).toEqual([{ defaultPath: '/etc/nothing', properties: ['openFile', 'createDirectory'] }]))
+  expect(await field.inputValue()).toBe('/etc/nothing')
+  life.choose('/etc/hosts')
+  await page.getByRole('button', { name: 'Browse…' }).click()
+  await vi.waitFor(async () => expect(await field.inputValue()).toBe('/etc/hosts'))
+  await page.keyboard.press('Escape')
+  await page.evaluate(() => { location.hash = '#/containers' })
+  expect(complaints).toEqual([])
+})
+
 it('ties the page anew after a reload, and lets the old port go', async () => {
   const closed = vi.fn<() => void>()
   main.webContents.lastPort?.peer?.once('close', closed)

@@ -56,7 +56,7 @@ it('saves to a path and says at its field when that is taken', async () => {
   const { page } = window
   await page.getByRole('row', { name: /nginx:1.27/ }).click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Save…' }).click()
-  const path = page.getByLabel('File on this computer')
+  const path = page.getByRole('combobox', { name: 'File on this computer' })
   await expect.poll(() => path.inputValue()).toBe('/home/mika/Downloads/nginx_1.27.tar')
   await path.fill('taken.tar')
   await page.getByText('A whole path, from / or ~').waitFor()
@@ -88,7 +88,7 @@ it('shows what a prune takes and frees, and what became of each', async () => {
 it('loads images from a tar, or a root file system as a new image', async () => {
   await using window = await openWindow({}, {}, '/images?move=load')
   const { page } = window
-  await page.getByLabel('File on this computer').fill('~/root.tar')
+  await page.getByRole('combobox', { name: 'File on this computer' }).fill('~/root.tar')
   await page.getByText('A root file system').click()
   await page.getByLabel('Name of the new image').fill('Not//valid')
   await page.getByText('Write it like nginx').waitFor()

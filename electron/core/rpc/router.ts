@@ -8,7 +8,10 @@ import { freeExportPath } from '../engine/export-container.ts'
 import { listImages, removeImages, tagImage } from '../engine/images.ts'
 import { inspectImage } from '../engine/image-detail.ts'
 import { runChoices } from '../engine/run-choices.ts'
+import { completePath } from '../host/complete-path.ts'
+import { readHostFolder } from '../host/host-folder.ts'
 import { savePath } from '../moves/archives.ts'
+import { hostPath } from '../moves/host-file.ts'
 import { previewImagePrune, pruneImages } from '../moves/prune.ts'
 import { watchStats } from '../engine/stats.ts'
 import { countEarlier, logSize, readLogs, wholeLog } from '../logs/logs.ts'
@@ -49,6 +52,13 @@ export const createRouter = (services: Services): Router => {
     },
     events: {
       watch: os.events.watch.handler(({ signal }) => events.watch(signal)),
+    },
+    host: {
+      places: os.host.places.handler(() => services.hostPlaces.list()),
+      folder: os.host.folder.handler(({ input }) => readHostFolder(input.path, input.nearest)),
+      complete: os.host.complete.handler(async ({ input }) => ({ paths: await completePath(input.text, input.kind) })),
+      choose: os.host.choose.handler(async ({ input }) => ({ path: (await shell.choosePath?.({ ...input, path: input.path === '' ? '' : hostPath(input.path) })) ?? null })),
+      remember: os.host.remember.handler(({ input }) => services.hostPlaces.remember(input.path)),
     },
     containers: {
       list: os.containers.list.handler(() => listContainers(engine)),

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { defaultResources } from '../machine/limits.ts'
 import { noRegistrySettings, registrySettingsSchema } from '../registries/registry-settings.ts'
 
-const schema = z.object({ resources: machineResourcesSchema, registries: registrySettingsSchema.default(noRegistrySettings) })
+const schema = z.object({ resources: machineResourcesSchema, registries: registrySettingsSchema.default(noRegistrySettings), recentFolders: z.array(z.string()).max(50).optional() })
 export type Settings = z.output<typeof schema>
 
 /** The settings, or the defaults where there are none or they cannot be read; a broken file is kept beside as `.broken`. */

@@ -1,18 +1,19 @@
 // Owns loading a tar: images as docker saved them, or a root file system that becomes a new image.
-import { Button, CloseButton, FileButton, Group, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { CloseButton, Group, Modal, SegmentedControl, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { HardDriveUpload } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isHostPath } from '#contract/host-folders.ts'
 import { parseReference } from '#contract/references.ts'
 import { errorText } from '../../i18n/errors.ts'
 import { client } from '../../rpc/client.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatBytes } from '../../ui/format.ts'
+import { HostPathInput } from '../../ui/host-path/HostPathInput.tsx'
 import { Middle } from '../../ui/Middle.tsx'
 import { OperationCard } from '../../ui/OperationCard.tsx'
 import { looksSaved } from './drop-state.ts'
-import { isWholePath } from './host-path.ts'
 import { OperationFoot } from './OperationFoot.tsx'
 import { sendFile } from './send-file.ts'
 import { useBegun } from './use-begun.ts'
@@ -29,7 +30,7 @@ export const LoadDialog = ({ file: given, onClose }: { readonly file?: File; rea
   const [reference, setReference] = useState('')
   const [changes, setChanges] = useState('')
   const { operation, running, error, begin, forget } = useBegun()
-  const badPath = path !== '' && !isWholePath(path)
+  const badPath = path !== '' && !isHostPath(path)
   const badReference = reference.trim() !== '' && parseReference(reference.trim()) === null
   const ready = (file !== null || (path !== '' && !badPath)) && (kind === 'load' || (reference.trim() !== '' && !badReference))
   const said = (field: string) => (error?.field === field ? errorText(error, language).what : undefined)
@@ -59,16 +60,13 @@ export const LoadDialog = ({ file: given, onClose }: { readonly file?: File; rea
           {file !== null
             ? <Group gap="xs" wrap="nowrap"><HardDriveUpload size={15} aria-hidden="true" /><Text size="sm" style={{ minWidth: 0 }}><Middle text={file.name} /></Text><Text size="sm" c="dimmed">{formatBytes(file.size)}</Text>{!running && <CloseButton size="sm" aria-label={t('common.clear')} onClick={() => choose(null)} />}</Group>
             : (
-              <Group align="flex-end" wrap="nowrap">
-          <TextInput
-            style={{ flex: 1 }} data-autofocus label={t('moves.path')} description={t('moves.loadHint')} value={path} disabled={running} spellCheck={false} autoComplete="off" error={badPath ? t('moves.pathInvalid') : said('path')}
-            onChange={(event) => {
-              setPath(event.currentTarget.value)
-              forget()
-            }}
-          />
-                <FileButton onChange={choose} accept=".tar,.tgz,.gz,.xz,.zst,.bz2">{(props) => <Button variant="default" disabled={running} {...props}>{t('moves.chooseFile')}</Button>}</FileButton>
-              </Group>
+              <HostPathInput
+                kind="file" data-autofocus label={t('moves.path')} description={t('moves.loadHint')} value={path} disabled={running} error={badPath ? t('moves.pathInvalid') : said('path')}
+                onChange={(to) => {
+                  setPath(to)
+                  forget()
+                }}
+              />
             )}
           <SegmentedControl value={kind} onChange={setKind} disabled={running} aria-label={t('moves.what')} data={kinds.map((value) => ({ value, label: t(`moves.kinds.${value}`) }))} />
           {kind === 'import' && (

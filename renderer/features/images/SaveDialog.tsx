@@ -1,16 +1,17 @@
 // Owns saving images to a tar on this computer: a path that is free, refusals at its field, progress and cancel.
-import { Checkbox, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Checkbox, Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isHostPath } from '#contract/host-folders.ts'
 import { errorText } from '../../i18n/errors.ts'
 import { client } from '../../rpc/client.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { shortId } from '../../ui/format.ts'
+import { HostPathInput } from '../../ui/host-path/HostPathInput.tsx'
 import { OperationCard } from '../../ui/OperationCard.tsx'
 import { safeText } from '../../ui/text.ts'
-import { isWholePath } from './host-path.ts'
 import { OperationFoot } from './OperationFoot.tsx'
 import { useBegun } from './use-begun.ts'
 
@@ -22,7 +23,7 @@ export const SaveDialog = ({ images, onClose }: { readonly images: readonly stri
   const [replace, setReplace] = useState(false)
   const { operation, running, error, begin, forget } = useBegun()
   const path = typed ?? data?.path ?? ''
-  const invalid = path !== '' && !isWholePath(path)
+  const invalid = path !== '' && !isHostPath(path)
   const atField = error?.field === 'path' ? errorText(error, language).what : undefined
   return (
     <Modal opened onClose={onClose} title={t('moves.saveTitle', { count: images.length, name: safeText(images[0]?.startsWith('sha256:') === true ? shortId(images[0]) : (images[0] ?? ''), 60) })} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
@@ -32,10 +33,10 @@ export const SaveDialog = ({ images, onClose }: { readonly images: readonly stri
       }}
       >
         <Stack>
-          <TextInput
-            data-autofocus label={t('moves.path')} description={t('moves.pathHint')} value={path} disabled={running} spellCheck={false} autoComplete="off" error={invalid ? t('moves.pathInvalid') : atField}
-            onChange={(event) => {
-              setTyped(event.currentTarget.value)
+          <HostPathInput
+            kind="save" data-autofocus label={t('moves.path')} description={t('moves.pathHint')} value={path} disabled={running} error={invalid ? t('moves.pathInvalid') : atField}
+            onChange={(to) => {
+              setTyped(to)
               setReplace(false)
               forget()
             }}

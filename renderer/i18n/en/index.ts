@@ -5,6 +5,7 @@ import { containerEdit } from './container-edit.ts'
 import { containers } from './containers.ts'
 import { files } from './files.ts'
 import { frame } from './frame.ts'
+import { hostPath } from './host-path.ts'
 import { images } from './images.ts'
 import { inside } from './inside.ts'
 import { machine } from './machine.ts'
@@ -14,4 +15,4 @@ import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const en = { common, containerCommands, containerEdit, containers, files, frame, images, inside, machine, moves, run, runForm, tasks, registries }
+export const en = { common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, run, runForm, tasks, registries }

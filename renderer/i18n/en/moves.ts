@@ -12,5 +12,5 @@ export const moves = {
   pruneButton_zero: 'Prune', pruneButton_one: 'Remove {{count}} image', pruneButton_other: 'Remove {{count}} images', pruneCacheOnly: 'Clear the build cache', nothing: 'Nothing to prune: every image is in use.', choose: 'Choose {{name}}',
   done_one: '{{count}} image removed.', done_other: '{{count}} images removed.', doneCache: 'The build cache gave back {{size}}.',
   dropTitle: 'Drop a tar to load it', dropText: 'Images from docker save, or a root file system',
-  notTar: '{{name}} is not a tar.', chooseFile: 'Choose a file…',
+  notTar: '{{name}} is not a tar.',
 }

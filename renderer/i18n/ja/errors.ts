@@ -47,6 +47,7 @@ export const jaErrors: Readonly<Record<ErrorCode, { readonly what: string; reado
   CONTAINER_STATE: { what: 'コンテナ {id} は今それを行えません: {reason}', remedy: '状態が変わるのを待って、もう一度試してください。' },
   HOST_FILE_EXISTS: { what: 'ファイル {path} はすでにあります。', remedy: '別の名前にするか、そのファイルを移してください。' },
   HOST_FOLDER_MISSING: { what: 'このコンピューターにフォルダー {path} がありません。', remedy: '作成するか、別のフォルダーを選んでください。' },
+  HOST_FOLDER_CLOSED: { what: '{path} の中を見る権限がありません。', remedy: '別のフォルダーを選ぶか、このフォルダーを読む権限を自分に与えてください。' },
   CONTAINER_BUSY: { what: 'コンテナ {name} は作り直しの最中です。', remedy: '終わるまで待つか、キャンセルしてください。' },
   RECREATE_CRASHED: { what: '新しい {name} は動き続けませんでした（終了コード {exitCode}）。', remedy: '詳細にある最後の出力を読み、直してからもう一度適用してください。' },
   RECREATE_UNHEALTHY: { what: '新しい {name} は正常（healthy）になりませんでした。', remedy: '詳細にあるヘルスチェックの出力を読み、直してからもう一度適用してください。' },

@@ -7,6 +7,7 @@ import { containerEdit } from './container-edit.ts'
 import { containers } from './containers.ts'
 import { files } from './files.ts'
 import { frame } from './frame.ts'
+import { hostPath } from './host-path.ts'
 import { images } from './images.ts'
 import { inside } from './inside.ts'
 import { machine } from './machine.ts'
@@ -16,4 +17,4 @@ import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const ja: Translation<typeof en> = { common, containerCommands, containerEdit, containers, files, frame, images, inside, machine, moves, run, runForm, tasks, registries }
+export const ja: Translation<typeof en> = { common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, run, runForm, tasks, registries }

@@ -15,5 +15,5 @@ export const moves: Translation<typeof en.moves> = {
   pruneButton_other: '{{count}} 個のイメージを削除', pruneCacheOnly: 'ビルドキャッシュを消す', nothing: '整理するものはありません。すべて使用中です。', choose: '{{name}} を選ぶ',
   done_other: '{{count}} 個のイメージを削除しました。', doneCache: 'ビルドキャッシュから {{size}} 空きました。',
   dropTitle: 'tar をドロップして読み込む', dropText: 'docker save のイメージ、またはルートファイルシステム',
-  notTar: '{{name}} は tar ではありません。', chooseFile: 'ファイルを選ぶ…',
+  notTar: '{{name}} は tar ではありません。',
 }

@@ -42,6 +42,8 @@ export const standIn = async () => {
   const privileges: unknown[] = []
   const opened: string[] = []
   const errors: string[] = []
+  const asked: object[] = []
+  let chosen = ''
   const menus: (readonly { readonly role?: string; readonly enabled?: boolean }[])[] = []
   const life = String(lives.size + 1)
   const before = new Map<NodeJS.Signals, readonly unknown[]>(signals.map((name) => [name, process.listeners(name)]))
@@ -56,7 +58,11 @@ export const standIn = async () => {
       handle: (scheme: string, handler: Handler) => schemes.set(scheme, handler),
     },
     Menu: { buildFromTemplate: (template: (typeof menus)[number]) => ({ popup: () => menus.push(template) }), setApplicationMenu: () => {} },
-    dialog: { showErrorBox: (title: string, text: string) => errors.push(`${title}: ${text}`) },
+    dialog: {
+      showErrorBox: (title: string, text: string) => errors.push(`${title}: ${text}`),
+      showOpenDialog: async (_window: unknown, options: object) => (asked.push(options), { canceled: chosen === '', filePaths: chosen === '' ? [] : [chosen] }),
+      showSaveDialog: async (_window: unknown, options: object) => (asked.push(options), { canceled: chosen === '', filePath: chosen }),
+    },
     // A system without a keyring.
     safeStorage: { isEncryptionAvailable: () => false },
     shell: { openExternal: async (url: string) => void opened.push(url) },
@@ -70,6 +76,10 @@ export const standIn = async () => {
     opened,
     /** What error boxes said. */
     errors,
+    /** What the system's dialogs for paths were asked. */
+    asked,
+    /** What the person chooses in them; nothing: they close them. */
+    choose: (path: string) => void (chosen = path),
     /** Which menus came up. */
     menus,
     privileges,

@@ -1,8 +1,9 @@
 // Owns exporting a container's files to a tar on this computer; its progress is among the tasks.
-import { Text, TextInput } from '@mantine/core'
+import { Text } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../../rpc/client.ts'
+import { HostPathInput } from '../../../ui/host-path/HostPathInput.tsx'
 import { safeText } from '../../../ui/text.ts'
 import { CommandDialog } from './CommandDialog.tsx'
 import { closeContainerDialog } from './open-dialog.ts'
@@ -25,10 +26,10 @@ export const ExportDialog = ({ id, name }: { readonly id: string; readonly name:
   return (
     <CommandDialog title={t('containerCommands.exportTitle', { name: safeText(name, 60) })} submit={t('containerCommands.export')} busy={busy} disabled={path.trim() === ''} error={error} onSubmit={() => void submit()}>
       <Text size="sm" c="dimmed">{t('containerCommands.exportText')}</Text>
-      <TextInput
-        data-autofocus label={t('containerCommands.path')} value={path} spellCheck={false} autoComplete="off" error={errorOf('path')}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
+      <HostPathInput
+        kind="save" data-autofocus label={t('containerCommands.path')} value={path} error={errorOf('path')}
+        onChange={(to) => {
+          setTyped(to)
           clear()
         }}
       />
