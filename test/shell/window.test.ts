@@ -159,8 +159,9 @@ it('chooses a path in the system\'s own dialog, and leaves the field alone when 
   life.choose('/etc/hosts')
   await page.getByRole('button', { name: 'Browse…' }).click()
   await vi.waitFor(async () => expect(await field.inputValue()).toBe('/etc/hosts'))
-  await page.keyboard.press('Escape')
   await page.evaluate(() => { location.hash = '#/containers' })
+  await page.getByRole('heading', { name: 'Containers', exact: true }).waitFor()
+  await field.waitFor({ state: 'detached' })
   expect(complaints).toEqual([])
 })
 

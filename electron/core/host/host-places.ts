@@ -24,7 +24,7 @@ export class HostPlacesList {
   async list(): Promise<HostPlaces> {
     const home = homedir()
     const own: readonly HostPlace[] = [{ kind: 'home', path: home }, { kind: 'desktop', path: join(home, 'Desktop') }, { kind: 'documents', path: join(home, 'Documents') }, { kind: 'downloads', path: join(home, 'Downloads') }]
-    const roots: readonly HostPlace[] = process.platform === 'win32' ? [...letters].map((letter) => ({ kind: 'drive', path: `${letter}:\\` })) : [{ kind: 'root', path: '/' }]
+    const roots: readonly HostPlace[] = process.platform === 'win32' ? letters.split('').map((letter) => ({ kind: 'drive', path: `${letter}:\\` })) : [{ kind: 'root', path: '/' }]
     const recent = (this.#settings.value.recentFolders ?? []).map((path): HostPlace => ({ kind: 'recent', path }))
     const all = [...own, ...roots, ...recent]
     const there = await Promise.all(all.map(({ path }) => isFolder(path)))

@@ -38,6 +38,8 @@ export const FolderList = ({ list, label, entries, active, usable, empty, onActi
     const entry = entries[index]
     const to = indexAfter(event.key, index, entries.length, Math.floor((list.current?.clientHeight ?? 0) / rowHeight))
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    // Whoever moves on begins a new word.
+    if (event.key.length > 1 && event.key !== 'Shift') word.current.text = ''
     if (to !== null) {
       const next = entries[to]
       if (next !== undefined) onActive(next)

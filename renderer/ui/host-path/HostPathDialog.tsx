@@ -30,7 +30,11 @@ export const HostPathDialog = ({ kind, from, onChoose, onClose }: Props) => {
   const [hidden, setHidden] = useState(false)
   const [name, setName] = useState(kind === 'save' ? fileNameOf(from) : '')
   const list = useRef<HTMLDivElement>(null)
-  const { data: folder, error, isPlaceholderData, refetch } = useQuery(hostFolderQuery(at.path, at.nearest))
+  const { data, error, isPlaceholderData, refetch } = useQuery(hostFolderQuery(at.path, at.nearest))
+  // One that cannot be read leaves the way back open.
+  const [last, setLast] = useState(data)
+  if (data !== undefined && data !== last) setLast(data)
+  const folder = data ?? last
   const { data: around } = useQuery(hostPlacesQuery)
   const entries = folder?.entries.filter((entry) => hidden || !entry.hidden) ?? []
   const chosen = entries.find((entry) => entry.name === active)

@@ -4,7 +4,7 @@ import type { AutocompleteProps } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { FolderOpen } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isHostPath } from '#contract/host-folders.ts'
 import type { HostChoiceKind } from '#contract/host-folders.ts'
@@ -33,6 +33,7 @@ export const HostPathInput = ({ kind, value, onChange, from = '', proposals = no
   const { t } = useTranslation()
   const [typing, setTyping] = useState(false)
   const [browsing, setBrowsing] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
   const [settled] = useDebouncedValue(value, settleMs)
   const { data } = useQuery({ ...hostCompletionsQuery(settled, kind), enabled: typing && (isHostPath(settled) || settled === '~') })
   const typed = value.trimStart().toLowerCase()
@@ -42,6 +43,11 @@ export const HostPathInput = ({ kind, value, onChange, from = '', proposals = no
   const choose = (path: string): void => {
     rememberHostPath(path)
     onChange(path)
+  }
+  /** Back to where the dialog was opened from. */
+  const close = (): void => {
+    setBrowsing(false)
+    requestAnimationFrame(() => box.current?.querySelector('button')?.focus())
   }
   const browse = async (): Promise<void> => {
     const { native } = await queryClient.fetchQuery(hostPlacesQuery)
@@ -62,13 +68,13 @@ export const HostPathInput = ({ kind, value, onChange, from = '', proposals = no
           field.onBlur?.(event)
         }}
         inputContainer={(input) => (
-          <div className={classes.field}>
+          <div ref={box} className={classes.field}>
             <div className={classes.input}>{input}</div>
             <Button size={size} variant="default" disabled={disabled} leftSection={<FolderOpen size={14} />} onClick={() => void attempt(browse)}>{t('hostPath.browse')}</Button>
           </div>
         )}
       />
-      {browsing && <HostPathDialog kind={kind} from={begin} onChoose={choose} onClose={() => setBrowsing(false)} />}
+      {browsing && <HostPathDialog kind={kind} from={begin} onChoose={choose} onClose={close} />}
     </>
   )
 }
