@@ -59,6 +59,11 @@ export interface ExecOptions {
   readonly input?: Uint8Array
 }
 
+export interface StartOptions {
+  /** The socket of an ssh agent of this computer, which the command reaches through SSH_AUTH_SOCK. */
+  readonly sshAgent?: string
+}
+
 export interface ExecResult {
   readonly exitCode: number | null
   readonly stdout: string
@@ -74,30 +79,14 @@ export interface GuestLink {
   /** A command whose output is read as it comes, to its end; destroying the stream ends it. Errors: LINK_LOST. */
   run(command: string): Promise<Duplex>
   /** Starts a command whose input and output are streams; whoever reads slowly stalls it. Errors: LINK_LOST. */
-  start(command: string): Promise<GuestProcess>
+  start(command: string, options?: StartOptions): Promise<GuestProcess>
   /** A terminal in the guest. */
   shell(size: { readonly columns: number; readonly rows: number }): Promise<GuestShell>
   /** A stream to a unix socket in the guest, half-close both ways. Errors: LINK_LOST. */
   dialUnix(path: string): Promise<Duplex>
   /** A stream to a TCP port in the guest. Errors: LINK_LOST. */
   dialTcp(host: string, port: number): Promise<Duplex>
-  /** The hypervisor's own forwarding, where it has one that can be changed while it runs. The same one for all links of a guest. */
-  readonly quick?: QuickWay
   close(): void
-}
-
-/** Where something listens on this computer. */
-export interface LocalAddress {
-  readonly address: string
-  readonly port: number
-}
-
-/** Quicker than the link, and for datagrams too: ports of this computer's loopback that lead to ports of the guest's own address. */
-export interface QuickWay {
-  /** On a port that is free; it stays until it is closed or the guest ends. Datagrams keep their bounds, and each sender its own port. */
-  open(protocol: 'tcp' | 'udp', guestPort: number): Promise<LocalAddress>
-  /** Connections that are open go on. */
-  close(protocol: 'tcp' | 'udp', local: LocalAddress): Promise<void>
 }
 
 /** A command under way: its output is what is read, its input what is written. Destroying the stream hangs it up. */
@@ -115,8 +104,6 @@ export interface GuestShell {
 
 export interface Provider {
   readonly id: ProviderInfo['id']
-  /** The address at which the guest and its containers reach what listens on this computer's loopback; null where they cannot. */
-  readonly hostAddress: string | null
   /** What is installed here. Errors: QEMU_MISSING, PROVIDER_UNSUPPORTED. */
   inspect(signal: AbortSignal): Promise<ProviderInfo>
   /** Runs a real guest kernel under a watchdog; true when it spoke in time. */

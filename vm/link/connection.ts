@@ -36,8 +36,8 @@ export class Connection {
     return this.#alive
   }
 
-  /** Errors: LINK_REFUSED when a key is wrong, LINK_LOST otherwise. */
-  static async open(address: LinkAddress, keys: LinkKeys, signal?: AbortSignal): Promise<Connection> {
+  /** `agent`: the socket of an ssh agent that commands on this connection may use. Errors: LINK_REFUSED when a key is wrong, LINK_LOST otherwise. */
+  static async open(address: LinkAddress, keys: LinkKeys, signal?: AbortSignal, agent?: string): Promise<Connection> {
     const expected = publicKeyBlob(keys.hostPublic)
     const client = new ssh2.Client()
     let hostRefused = false
@@ -56,6 +56,9 @@ export class Connection {
       ...address,
       username: 'root',
       privateKey: keys.clientPrivate,
+      // Only to be forwarded: the person's own keys are none of ours.
+      authHandler: ['none', 'publickey'],
+      ...(agent === undefined ? {} : { agent, agentForward: true }),
       readyTimeout: readyTimeoutMs,
       keepaliveInterval: keepAliveMs,
       keepaliveCountMax: 3,

@@ -2,7 +2,7 @@
 // (MAX_CHANNELS, and select() in its loop) and the engine socket must carry thousands.
 import { AppError } from '#contract/errors.ts'
 import type { ClientChannel } from 'ssh2'
-import type { ExecOptions, ExecResult, GuestLink, GuestProcess, GuestShell } from '../provider.ts'
+import type { ExecOptions, ExecResult, GuestLink, GuestProcess, GuestShell, StartOptions } from '../provider.ts'
 import { ChannelStream } from './channel-stream.ts'
 import { Connection } from './connection.ts'
 import type { LinkAddress } from './connection.ts'
@@ -65,8 +65,8 @@ class SshLink implements GuestLink {
     return new ChannelStream(await this.#onRoomy((connection) => connection.exec(command)))
   }
 
-  async start(command: string): Promise<GuestProcess> {
-    const channel = await this.#onRoomy((connection) => connection.exec(command))
+  async start(command: string, { sshAgent }: StartOptions = {}): Promise<GuestProcess> {
+    const channel = await (sshAgent === undefined ? this.#onRoomy((connection) => connection.exec(command)) : this.#withAgent(command, sshAgent))
     const stderr = collect(channel.stderr)
     const ended = new Promise<{ exitCode: number | null; stderr: string }>((resolve) => void channel.on('close', (code?: number | null) => resolve({ exitCode: code ?? null, stderr: stderr() })))
     return { stream: new ChannelStream(channel), ended }
@@ -76,6 +76,21 @@ class SshLink implements GuestLink {
     const channel = await this.#onRoomy((connection) => connection.shell(size))
     const exitCode = new Promise<number | null>((resolve) => void channel.on('close', (code?: number | null) => resolve(code ?? null)))
     return { stream: new ChannelStream(channel), exitCode, resize: (columns, rows) => channel.setWindow(rows, columns, 0, 0) }
+  }
+
+  /** On a connection of its own: nothing else in the guest reaches the agent, and it does so no longer than the command. */
+  async #withAgent(command: string, sshAgent: string): Promise<ClientChannel> {
+    const connection = await Connection.open(this.#address, this.#keys, undefined, sshAgent)
+    try {
+      const channel = await connection.exec(command)
+      const leave = (): void => connection.close()
+      channel.once('close', leave)
+      void this.#first.closed.then(leave)
+      return channel
+    } catch (error) {
+      connection.close()
+      throw error
+    }
   }
 
   /** Nothing may be awaited between the choice and the opening, which takes the room: else all who wait would choose the same connection. */
