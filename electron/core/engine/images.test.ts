@@ -8,7 +8,7 @@ import { listImages, pullImage } from './images.ts'
 const recorded = () => {
   const phases: string[] = []
   let items: readonly OperationItem[] = []
-  const progress: Progress = { phase: (text) => phases.push(text), item: (id, change) => void (items = changeItem(items, id, change)) }
+  const progress: Progress = { phase: (text) => phases.push(text), item: (id, change) => void (items = changeItem(items, id, change)), fraction: () => {} }
   return { progress, phases, items: () => items }
 }
 const lines = (...values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\r\n`).join('')

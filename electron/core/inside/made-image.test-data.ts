@@ -68,4 +68,4 @@ export const madeSource = async (layers: readonly (readonly MadeEntry[])[]): Pro
   }
 }
 
-export const noProgress = { phase: () => {}, item: () => {} }
+export const noProgress = { phase: () => {}, item: () => {}, fraction: () => {} }

@@ -49,4 +49,4 @@ export const counted = (stream: Readable, totalBytes: number, progress: Progress
 }
 
 /** The engine counts each layer once more as it unpacks it: only the bytes of the file are counted for the person. */
-export const phasesOf = (progress: Progress): Progress => ({ phase: (text) => progress.phase(text), item: () => {} })
+export const phasesOf = (progress: Progress): Progress => ({ phase: (text) => progress.phase(text), item: () => {}, fraction: () => {} })

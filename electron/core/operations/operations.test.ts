@@ -77,6 +77,20 @@ describe('operations', () => {
     operations.close()
   })
 
+  it('follow what the work says of the whole, where bytes do not tell', async () => {
+    const operations = newOperations()
+    const { work, begun } = held()
+    const id = operations.start('image-build', 'thing', work, { id: 'a-build' })
+    const { progress } = await begun
+    progress.fraction(0.1)
+    progress.item('context', { doneBytes: 100, totalBytes: 100 })
+    expect((await operations.watch().next()).value).toMatchObject([{ id: 'a-build', fraction: 0.1 }])
+    progress.fraction(0.6)
+    progress.fraction(0.4)
+    expect((await operations.watch().next()).value).toMatchObject([{ id, fraction: 0.6 }])
+    operations.close()
+  })
+
   it('are cancelled to the ground', async () => {
     const operations = newOperations()
     const { work, begun } = held()

@@ -14,6 +14,8 @@ import { OperationWatcher } from './watcher.ts'
 export interface Progress {
   phase(text: string): void
   item(id: string, change: ItemChange): void
+  /** How much of the whole is done, where the items' bytes do not tell; from then on only this does. */
+  fraction(done: number): void
 }
 
 export type Work = (progress: Progress, signal: AbortSignal) => Promise<void>
@@ -26,6 +28,10 @@ export interface StartOptions {
   readonly lane?: Lane
   /** The same work can be begun again after it failed. */
   readonly repeatable?: boolean
+  /** Where what it works on is known by the same id. */
+  readonly id?: string
+  /** It was cancelled before its turn came: the work was never begun. */
+  readonly missedTurn?: () => Promise<void>
 }
 
 interface Entry {
@@ -34,6 +40,8 @@ interface Entry {
   readonly options: StartOptions
   readonly speed: Speed
   readonly abort: AbortController
+  /** The work itself says how much is done. */
+  told?: boolean
 }
 
 export class Operations {
@@ -50,7 +58,7 @@ export class Operations {
 
   /** Begins the work, or has it wait for its turn, and returns its id at once. */
   start(kind: OperationKind, subject: string, work: Work, options: StartOptions = {}): string {
-    const id = randomUUID()
+    const id = options.id ?? randomUUID()
     const abort = new AbortController()
     const operation: Operation = {
       id, kind, subject, state: 'running', phase: '', fraction: null, items: [], waiting: options.lane?.full ?? false, bytesPerSecond: null,
@@ -67,7 +75,7 @@ export class Operations {
     const { operation, work, options } = this.#entry(id)
     if (!operation.retryable) throw new AppError('OPERATION_NOT_FOUND')
     this.#entries.delete(id)
-    return this.start(operation.kind, operation.subject, work, options)
+    return this.start(operation.kind, operation.subject, work, { ...options, ...(options.id === undefined ? {} : { id: randomUUID() }) })
   }
 
   /** One that has ended stays as it ended. Errors: OPERATION_NOT_FOUND. */
@@ -108,13 +116,25 @@ export class Operations {
     const { options, speed } = this.#entry(id)
     const progress: Progress = {
       phase: (phase) => this.#change(id, () => ({ phase })),
-      item: (item, change) => this.#change(id, ({ items, fraction }) => withFraction(changeItem(items, item, change), fraction, speed)),
+      item: (item, change) =>
+        this.#change(id, ({ items, fraction }) => {
+          const changed = withFraction(changeItem(items, item, change), fraction, speed)
+          return this.#entries.get(id)?.told === true ? { ...changed, fraction } : changed
+        }),
+      fraction: (done) => {
+        const entry = this.#entries.get(id)
+        if (entry !== undefined) entry.told = true
+        this.#change(id, ({ fraction }) => ({ fraction: Math.min(1, Math.max(done, fraction ?? 0)) }))
+      },
     }
     const end = (change: Partial<Operation>): void =>
       this.#change(id, () => ({ ...change, waiting: false, bytesPerSecond: null, cancellable: false, retryable: change.state !== 'done' && options.repeatable === true, endedAt: new Date().toISOString() }))
     let leave: (() => void) | undefined
     try {
-      leave = await options.lane?.enter(signal)
+      leave = await options.lane?.enter(signal).catch(async (error: unknown) => {
+        await options.missedTurn?.()
+        throw error
+      })
       if (leave !== undefined) this.#change(id, () => ({ waiting: false, startedAt: new Date().toISOString() }))
       await work(progress, signal)
       end({ state: 'done', fraction: 1 })

@@ -50,7 +50,7 @@ describe('images', () => {
     const saved = await buffer(await engine.stream('/images/get', { query: { names: 'saved:1' } }))
     await engine.call('/images/saved:1', { method: 'DELETE' })
     const phases: string[] = []
-    const progress = { phase: (text: string) => phases.push(text), item: () => {} }
+    const progress = { phase: (text: string) => phases.push(text), item: () => {}, fraction: () => {} }
     await loadImage(engine, Readable.from([saved]), progress, never)
     expect(phases).toContain('Loaded image: saved:1')
     expect(await tags()).toContain('saved:1')

@@ -24,6 +24,6 @@ export const savedImage = async (name: string, layers: readonly (readonly MadeEn
 
 /** Loads it and answers with its id. */
 export const loadLayers = async (engine: EngineClient, name: string, layers: readonly (readonly MadeEntry[])[], config: object = {}): Promise<string> => {
-  await loadImage(engine, Readable.from([await savedImage(name, layers, config)]), { phase: () => {}, item: () => {} }, new AbortController().signal)
+  await loadImage(engine, Readable.from([await savedImage(name, layers, config)]), { phase: () => {}, item: () => {}, fraction: () => {} }, new AbortController().signal)
   return (await engine.json<{ Id: string }>(`/images/${encodeURIComponent(name)}/json`)).Id
 }
