@@ -1,6 +1,4 @@
 // Owns what the window may know and ask of Slipway itself.
-import type { ForwardState } from './forwards.ts'
-
 export interface AppInfo {
   readonly version: string
   readonly platform: string
@@ -16,5 +14,5 @@ export interface ForwardedPort {
   readonly container: string
   readonly containerName: string
   readonly containerPort: number
-  readonly state: ForwardState
+  readonly state: 'open' | 'taken' | 'unsupported'
 }

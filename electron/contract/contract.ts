@@ -4,6 +4,8 @@ import { eventIterator, oc, type } from '@orpc/contract'
 import type { Schema } from '@orpc/contract'
 import { z } from 'zod'
 import type { AppInfo, ForwardedPort } from './app.ts'
+import { buildIdSchema, buildIdsSchema, buildSchema, lintSchema, lookSchema } from './build.ts'
+import type { Build, BuildFolder, BuildUpdate, DockerfileReport } from './build.ts'
 import { commitSchema, exportSchema, limitsSchema, renameSchema } from './container-commands.ts'
 import type { PrunePreview, TimelineEntry } from './container-commands.ts'
 import { containerActSchema, containerIdSchema, signalSchema } from './containers.ts'
@@ -12,8 +14,6 @@ import type { ErrorEnvelope } from './errors.ts'
 import type { EngineEvent } from './events.ts'
 import { hostChooseSchema, hostCompleteSchema, hostFolderSchema, hostPathSchema } from './host-folders.ts'
 import type { HostFolder, HostPlaces } from './host-folders.ts'
-import { forwardChangeSchema, forwardIdsSchema, forwardMoveSchema, ownForwardSchema } from './forwards.ts'
-import type { ForwardTraffic, ListeningPort, Ports } from './forwards.ts'
 import { fileAtSchema, fileRenameSchema, filesInSchema, fileWriteSchema, uploadSchema } from './files.ts'
 import type { FileChange, FileText, FolderPart, Transfer } from './files.ts'
 import { imageRemoveSchema, pullSchema, pushSchema, tagSchema, updateCheckSchema } from './images.ts'
@@ -182,6 +182,22 @@ export const contract = {
     compare: oc.input(compareSchema).output(type<ImageComparison>()),
     loadStarter: oc.output(type<{ readonly operation: string }>()),
   },
+  /** Building images from a folder of this computer. */
+  builds: {
+    /** What a folder offers: Dockerfiles, and subfolders to go on to. Errors: HOST_FOLDER_MISSING, HOST_PERMISSION. */
+    look: oc.input(lookSchema).output(type<BuildFolder>()),
+    /** Reads a Dockerfile: its problems with their places, its stages and arguments. Errors: HOST_FOLDER_MISSING, DOCKERFILE_MISSING. */
+    lint: oc.input(lintSchema).output(type<DockerfileReport>()),
+    /** The operation's id is the build's too. What cannot be is refused at its field before anything is sent. */
+    start: oc.input(buildSchema).output(type<{ readonly operation: string }>()),
+    /** The newest first, the running ones too. */
+    list: oc.output(type<readonly Build[]>()),
+    /** All that is known at once, then what changed; ends with the build. For one in the history that is all. Errors: BUILD_NOT_FOUND. */
+    watch: oc.input(buildIdSchema).output(stream<Credited<BuildUpdate>>()),
+    /** Takes builds that have ended out of the history; their images stay. */
+    remove: oc.input(buildIdsSchema).output(type<void>()),
+    clear: oc.output(type<void>()),
+  },
   registries: {
     list: oc.output(type<Registries>()),
     /** Asks the registry first; what it refuses is kept nowhere. */
@@ -196,18 +212,7 @@ export const contract = {
     tags: oc.input(z.object({ reference: imageReferenceSchema })).output(type<TagList>()),
   },
   ports: {
-    /** Every listener of this computer that leads to a container. */
     list: oc.output(type<readonly ForwardedPort[]>()),
-    /** All forwards at once, then anew for each change. */
-    watch: oc.output(stream<Ports>()),
-    traffic: oc.input(forwardIdsSchema).output(stream<readonly ForwardTraffic[]>()),
-    /** What the processes of a container listen on, published or not. */
-    listening: oc.input(containerId).output(type<readonly ListeningPort[]>()),
-    /** Forwards a port of a container as it is; on a free port when none is given. */
-    add: oc.input(ownForwardSchema).output(type<{ readonly id: string; readonly hostPort: number }>()),
-    change: oc.input(forwardChangeSchema).output(type<void>()),
-    move: oc.input(forwardMoveSchema).output(type<void>()),
-    remove: oc.input(forwardIdsSchema).output(type<void>()),
   },
   operations: {
     /** All that are known at once, then each that changed. */

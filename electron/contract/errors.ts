@@ -1,10 +1,12 @@
 // Owns the error codes of Slipway: for each what happened and the one thing to do about it.
 // `{name}` in a text is filled from the error's details.
 
+import { buildErrorTexts } from './build-errors.ts'
+
 /** What the notice's button can do for the person; the renderer knows how. */
 export type ErrorAction = 'start-machine' | 'restart-machine' | 'pull-image' | 'open-machine' | 'open-registry' | 'reload'
 
-interface ErrorText {
+export interface ErrorText {
   readonly what: string
   readonly remedy: string
   readonly action?: ErrorAction
@@ -264,14 +266,6 @@ const texts = {
     what: 'Port {port} on this computer is taken{holder}.',
     remedy: 'Publish another port, or end what holds it.',
   },
-  HOST_PORT_PRIVILEGED: {
-    what: 'This system keeps port {port} for privileged programs.',
-    remedy: 'Publish a port from 1024 on, or allow low ones (Linux: sudo sysctl -w net.ipv4.ip_unprivileged_port_start=0), then try again.',
-  },
-  HOST_ADDRESS_MISSING: {
-    what: 'This computer has no address {address}.',
-    remedy: 'Publish on one that it has, or leave the address out for this computer only.',
-  },
   HOST_FOLDER_UNSHARED: {
     what: 'The folder {path} of this computer cannot be mounted: folders are not shared with the machine yet.',
     remedy: 'Use a named volume.',
@@ -281,6 +275,8 @@ const texts = {
     what: '{path} is no file that can be reached on this computer.',
     remedy: 'Check its folder and its name.',
   },
+  ...buildErrorTexts,
+
   // Files
   FILE_NOT_FOUND: {
     what: '{path} is not there.',

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { ErrorEnvelope } from './errors.ts'
 
 export const operationKinds = [
-  'image-pull', 'image-push', 'image-load', 'image-look', 'image-save', 'image-import',
+  'image-pull', 'image-push', 'image-load', 'image-look', 'image-save', 'image-import', 'image-build',
   'container-recreate', 'container-undo', 'container-rollback', 'container-commit', 'container-export',
   'file-download', 'file-upload',
 ] as const

@@ -19,7 +19,6 @@ import { FakeMachine } from './machine.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
 import type { FakeOptions } from './options.ts'
-import { FakePorts } from './ports.ts'
 import { FakeRegistries } from './registries.ts'
 import { FakeRun } from './run.ts'
 import { fakeConsole, fakeStats } from './streams.ts'
@@ -48,7 +47,6 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const moves = new FakeMoves(engine, operations)
   const insides = new FakeInsides(engine, operations)
   const run = new FakeRun()
-  const ports = new FakePorts(engine)
   const logs = new FakeLogs(options)
   const streams = new CreditedStreams()
   const files = new FakeFiles()
@@ -170,6 +168,17 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       compare: os.images.compare.handler(({ input }) => insides.compare(input.from, input.to)),
       loadStarter: os.images.loadStarter.handler(() => ({ operation: operations.begin('image-load', starterImage) })),
     },
+    builds: {
+      look: os.builds.look.handler(({ input }) => ({ path: input.folder, dockerfiles: ['Dockerfile'], folders: [], parent: '/' })),
+      lint: os.builds.lint.handler(({ input }) => ({ path: `${input.folder}/${input.dockerfile}`, text: '', problems: [], complete: true, stages: [], args: [], secrets: [], ssh: [] })),
+      start: os.builds.start.handler(({ input }) => ({ operation: operations.begin('image-build', input.tags[0] ?? input.folder) })),
+      list: os.builds.list.handler(() => []),
+      watch: os.builds.watch.handler(() => {
+        throw toWire(new AppError('BUILD_NOT_FOUND'))
+      }),
+      remove: os.builds.remove.handler(() => {}),
+      clear: os.builds.clear.handler(() => {}),
+    },
     registries: {
       list: os.registries.list.handler(() => registries.list()),
       login: os.registries.login.handler(({ input }) => registries.login(input.host, input.username, input.password)),
@@ -180,16 +189,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       search: os.registries.search.handler(({ input }) => registries.search(input.host, input.query)),
       tags: os.registries.tags.handler(({ input }) => registries.tags(input.reference)),
     },
-    ports: {
-      list: os.ports.list.handler(() => []),
-      watch: os.ports.watch.handler(({ signal }) => ports.watch(signal)),
-      traffic: os.ports.traffic.handler(({ input, signal }) => ports.traffic(input.ids, signal)),
-      listening: os.ports.listening.handler(({ input }) => ports.listening(input.id)),
-      add: os.ports.add.handler(({ input }) => ports.add(input)),
-      change: os.ports.change.handler(({ input }) => ports.change(input)),
-      move: os.ports.move.handler(({ input }) => ports.move(input.id, input.hostPort)),
-      remove: os.ports.remove.handler(({ input }) => ports.remove(input.ids)),
-    },
+    ports: { list: os.ports.list.handler(() => []) },
     operations: {
       watch: os.operations.watch.handler(({ signal }) => operations.watch(signal)),
       cancel: os.operations.cancel.handler(({ input }) => operations.cancel(input.id)),
@@ -205,5 +205,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, files, operations, run, terminals, logs, registries, ports }
+  return { router, machine, engine, files, operations, run, terminals, logs, registries }
 }

@@ -3,7 +3,7 @@ export const tasks = {
   title: 'Tasks', none: 'Nothing is under way. Pulls, pushes and loads appear here and go on when you close the window.',
   kinds: {
     'file-download': 'Download {{subject}}', 'file-upload': 'Upload to {{subject}}',
-    'image-look': 'Look inside {{subject}}', 'image-save': 'Save {{subject}}', 'image-import': 'Import {{subject}}',
+    'image-look': 'Look inside {{subject}}', 'image-save': 'Save {{subject}}', 'image-import': 'Import {{subject}}', 'image-build': 'Build {{subject}}',
     'image-pull': 'Pull {{subject}}', 'image-push': 'Push {{subject}}', 'image-load': 'Load {{subject}}',
     'container-commit': 'Save the container as {{subject}}', 'container-export': 'Export {{subject}}',
     'container-recreate': 'Recreate {{subject}}', 'container-undo': 'Bring back the earlier {{subject}}', 'container-rollback': 'Put the old {{subject}} back',

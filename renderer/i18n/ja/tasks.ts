@@ -6,7 +6,7 @@ export const tasks: Translation<typeof en.tasks> = {
   title: 'タスク', none: '進行中のものはありません。取得や読み込みがここに表示され、ウィンドウを閉じても続きます。',
   kinds: {
     'file-download': '{{subject}} をダウンロード', 'file-upload': '{{subject}} へアップロード',
-    'image-look': '{{subject}} の中を見る', 'image-save': '{{subject}} を保存', 'image-import': '{{subject}} を取り込み',
+    'image-look': '{{subject}} の中を見る', 'image-save': '{{subject}} を保存', 'image-import': '{{subject}} を取り込み', 'image-build': '{{subject}} をビルド',
     'image-pull': '{{subject}} を取得', 'image-push': '{{subject}} を送信', 'image-load': '{{subject}} を読み込み',
     'container-commit': 'コンテナを {{subject}} として保存', 'container-export': '{{subject}} を書き出し',
     'container-recreate': '{{subject}} を作り直し', 'container-undo': '以前の {{subject}} に戻す', 'container-rollback': '元の {{subject}} に戻す',
