@@ -40,7 +40,7 @@ export const newHome = (): Promise<string> => mkdtemp(join(tmpdir(), 'slipway-')
 /** What a program needs to find the app of this home, and nothing of the person's own. */
 export const appEnv = (home: string): NodeJS.ProcessEnv => {
   const { DOCKER_HOST: _host, DOCKER_CONTEXT: _context, ...rest } = process.env
-  return { ...rest, SLIPWAY_HOME: home, DOCKER_CONFIG: join(home, 'docker'), DISPLAY: '', WAYLAND_DISPLAY: '' }
+  return { ...rest, SLIPWAY_HOME: home, DOCKER_CONFIG: join(home, 'docker'), SSH_AUTH_SOCK: join(home, 'agent.sock'), DISPLAY: '', WAYLAND_DISPLAY: '' }
 }
 
 /** The app without Electron. */

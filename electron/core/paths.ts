@@ -16,6 +16,8 @@ export interface AppPaths {
   readonly settings: string
   /** Run forms kept under names. */
   readonly runPresets: string
+  /** What image builds there were. */
+  readonly builds: string
   /** Logins to registries, sealed by the system's keychain. */
   readonly logins: string
   /** The engine's API for docker clients. */
@@ -35,6 +37,7 @@ export const appPaths = (home: string = process.env['SLIPWAY_HOME'] ?? join(home
     cache: join(root, 'cache'),
     settings: join(root, 'settings.json'),
     runPresets: join(root, 'run-presets.json'),
+    builds: join(root, 'builds'),
     logins: join(root, 'logins.sealed'),
     engineSocket: join(run, 'docker.sock'),
     appSocket: join(run, 'app.sock'),
@@ -49,7 +52,7 @@ export const makeFolders = async (paths: AppPaths): Promise<void> => {
   for (const path of [paths.engineSocket, paths.appSocket]) {
     if (Buffer.byteLength(path) > longestSocketPath) throw new AppError('HOST_PATH_TOO_LONG', { details: { path, limit: longestSocketPath } })
   }
-  for (const folder of [paths.home, paths.data, paths.run, paths.logs, paths.cache]) {
+  for (const folder of [paths.home, paths.data, paths.run, paths.logs, paths.cache, paths.builds]) {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await chmod(folder, 0o700)

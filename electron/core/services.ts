@@ -3,6 +3,7 @@ import type { AppInfo } from '#contract/app.ts'
 import type { HostChoice } from '#contract/host-folders.ts'
 import type { MachineUsage } from '#contract/machine.ts'
 import type { ExecResult } from '#vm/provider.ts'
+import type { Builds } from './build/builds.ts'
 import type { EngineClient } from './engine/client.ts'
 import type { commitContainer } from './engine/container-commands.ts'
 import type { EngineEvents } from './engine/events.ts'
@@ -17,7 +18,6 @@ import type { FileTransfers } from './files/transfers.ts'
 import type { HostPlacesList } from './host/host-places.ts'
 import type { Supervisor } from './machine/supervisor.ts'
 import type { Operations } from './operations/operations.ts'
-import type { Forwards } from './ports/forwards.ts'
 import type { PortReconciler } from './ports/reconciler.ts'
 import type { Keychain } from './registries/keychain.ts'
 import type { RegistryService } from './registries/registries.ts'
@@ -44,6 +44,7 @@ export interface Services {
   readonly supervisor: Supervisor
   readonly engine: EngineClient
   readonly events: EngineEvents
+  readonly builds: Builds
   readonly insides: ImageInsides
   readonly layerSizes: ReadLayerSizes
   readonly moves: ImageMoves
@@ -55,7 +56,6 @@ export interface Services {
   readonly guestExec: (command: string) => Promise<ExecResult>
   readonly fileTransfers: FileTransfers
   readonly ports: PortReconciler
-  readonly forwards: Forwards
   readonly runPresets: RunPresets
   readonly registries: RegistryService
   readonly terminals: Terminals

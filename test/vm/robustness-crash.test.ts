@@ -1,12 +1,13 @@
 // Owns that a machine comes back from whatever is killed, that its data is kept, and that it never claims to run when it does not.
 import { once } from 'node:events'
-import { readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { pingEngine } from '#core/socket/ping.ts'
 import { appEnv, headlessMain, newHome } from '../app.ts'
 import { runProgram } from '../programs.ts'
 import type { Docker } from './docker.ts'
+import { credited } from './engine/reading.ts'
 import { Survivor } from './survivor.ts'
 
 const minutes = 60_000
@@ -35,6 +36,17 @@ const bootId = (): Promise<string> => docker.must(['run', '--rm', 'slipway/start
 
 /** Runs a command among the guest's own processes, a moment after its container was started. */
 const inGuest = (command: string): Promise<string> => docker.must(['run', '-d', '--rm', '--privileged', '--pid', 'host', '--log-driver', 'none', 'slipway/starter', 'sh', '-c', `sleep 1; ${command}`])
+
+/** A build in the middle of a step, and its id. */
+const longBuild = async (): Promise<string> => {
+  const { client } = await machine.ready()
+  const folder = join(machine.home, 'project')
+  await mkdir(folder)
+  await writeFile(join(folder, 'Dockerfile'), 'FROM slipway/starter\nRUN echo begun; sleep 4711\n')
+  const { operation } = await client.builds.start({ folder })
+  for await (const update of credited(client, await client.builds.watch({ id: operation }))) if (update.output.length > 0) break
+  return operation
+}
 
 /** The ssh server's processes but the one that listens, which is the oldest. */
 const connections = 'set -- $(pidof dropbear | tr " " "\\n" | sort -n); shift'
@@ -70,14 +82,17 @@ describe('a machine comes back', () => {
     const orphan = await machine.qemuPid()
     // As the toolbox of a debug shell whose app had no time to remove it.
     await docker.must(['create', '--label', 'dev.slipway.debug=gone', 'slipway/starter'])
+    const build = await longBuild()
     const child = machine.app!.process
     child.kill('SIGKILL')
     await once(child, 'exit')
     expect(await machine.processes()).toContain(orphan)
     await expect(pingEngine(machine.engineSocket, AbortSignal.timeout(5_000))).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE' })
-    await machine.ready()
+    const { client } = await machine.ready()
     expect(await machine.processes()).toEqual([await machine.qemuPid()])
     expect(await machine.qemuPid()).not.toBe(orphan)
+    expect((await client.builds.list()).map(({ id, state }) => [id, state])).toEqual([[build, 'interrupted']])
+    await expect.poll(() => docker.must(['run', '--rm', '-v', '/data:/host:ro', 'slipway/starter', 'ls', '-A', '/host/slipway/builds']), { timeout: minutes }).toBe('')
     await expect.poll(() => docker.must(['ps', '--all', '--quiet', '--filter', 'label=dev.slipway.debug']), { timeout: minutes }).toBe('')
     await dataKept()
   })

@@ -101,6 +101,19 @@ export class RegistryService {
     return { host, loggedIn: login !== null, auth: authHeader(host, login) }
   }
 
+  /** The text of a docker config file with the logins of these registries and no others. A store that fails has none. */
+  async dockerConfig(hosts: Iterable<string>): Promise<{ readonly text: string; readonly loggedIn: ReadonlySet<string> }> {
+    const auths: Record<string, object> = {}
+    const loggedIn = new Set<string>()
+    for (const host of new Set(hosts)) {
+      const login = await this.#options.logins.find(host).catch(() => null)
+      if (login === null) continue
+      loggedIn.add(host)
+      auths[serverAddress(host)] = login.username === tokenUser ? { identitytoken: login.secret } : { auth: Buffer.from(`${login.username}:${login.secret}`).toString('base64') }
+    }
+    return { text: JSON.stringify({ auths }), loggedIn }
+  }
+
   async checkUpdate(reference: string, fresh: boolean): Promise<RegistryVersion> {
     return this.#versions.get(reference, async () => {
       const leave = await this.#checks.enter(AbortSignal.timeout(5 * minute))

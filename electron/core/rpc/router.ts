@@ -1,4 +1,5 @@
 // Owns the router: each method of the contract, one line to the part of the core that does it.
+import type { BuildUpdate } from '#contract/build.ts'
 import { contract } from '#contract/contract.ts'
 import { implement } from '@orpc/server'
 import type { Router as ORPCRouter } from '@orpc/server'
@@ -26,10 +27,11 @@ export interface RpcContext {
 export type Router = ORPCRouter<typeof contract, RpcContext>
 
 const textSize = (text: string): number => text.length
+const buildSize = ({ output, steps }: BuildUpdate): number => output.reduce((sum, { text }) => sum + text.length, 0) + 200 * steps.length
 
 export const createRouter = (services: Services): Router => {
   const os = implement(contract).$context<RpcContext>()
-  const { engine, events, operations, registries, supervisor, shell, terminals } = services
+  const { builds, engine, events, operations, registries, supervisor, shell, terminals } = services
   const { recreations } = services
   const { insides } = services
   const { files, fileTransfers } = services
@@ -130,6 +132,15 @@ export const createRouter = (services: Services): Router => {
       compare: os.images.compare.handler(({ input }) => insides.compare(input.from, input.to)),
       loadStarter: os.images.loadStarter.handler(() => ({ operation: services.loadStarter() })),
     },
+    builds: {
+      look: os.builds.look.handler(({ input }) => builds.look(input.folder)),
+      lint: os.builds.lint.handler(({ input, signal }) => builds.lint(input, signal ?? never)),
+      start: os.builds.start.handler(async ({ input }) => ({ operation: await builds.start(input) })),
+      list: os.builds.list.handler(() => builds.list()),
+      watch: os.builds.watch.handler(({ input, context, signal }) => context.session.streams.open(builds.watch(input.id, signal ?? never), buildSize, signal)),
+      remove: os.builds.remove.handler(({ input }) => builds.remove(input.ids)),
+      clear: os.builds.clear.handler(() => builds.clear()),
+    },
     registries: {
       list: os.registries.list.handler(() => registries.list()),
       login: os.registries.login.handler(({ input }) => registries.login(input.host, input.username, input.password)),
@@ -142,13 +153,6 @@ export const createRouter = (services: Services): Router => {
     },
     ports: {
       list: os.ports.list.handler(() => services.ports.list()),
-      watch: os.ports.watch.handler(({ signal }) => services.forwards.watch(signal)),
-      traffic: os.ports.traffic.handler(({ input, signal }) => services.forwards.traffic(input.ids, signal)),
-      listening: os.ports.listening.handler(({ input }) => services.forwards.listening(input.id)),
-      add: os.ports.add.handler(({ input }) => services.forwards.add(input)),
-      change: os.ports.change.handler(({ input }) => services.forwards.change(input)),
-      move: os.ports.move.handler(({ input }) => services.forwards.move(input.id, input.hostPort)),
-      remove: os.ports.remove.handler(({ input }) => services.forwards.remove(input.ids)),
     },
     operations: {
       watch: os.operations.watch.handler(() => operations.watch()),
