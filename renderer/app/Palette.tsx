@@ -3,7 +3,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import type { SpotlightActionGroupData } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
-import { Activity, Boxes, Cpu, Download, Keyboard, Languages, Laptop, Layers, Play, Power, Search, Server, SunMoon, Library } from 'lucide-react'
+import { Activity, Boxes, Cpu, Download, Hammer, Keyboard, Languages, Laptop, Layers, Play, Power, Search, Server, SunMoon, Library } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commands } from '../features/containers/commands.ts'
@@ -68,6 +68,7 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
         act('page-containers', t('frame.pages.containers'), icon(Boxes), () => navigate({ to: '/containers' })),
         act('page-stats', t('frame.pages.stats'), icon(Activity), () => navigate({ to: '/stats' })),
         act('page-images', t('frame.pages.images'), icon(Layers), () => navigate({ to: '/images' })),
+        act('page-builds', t('frame.pages.builds'), icon(Hammer), () => navigate({ to: '/builds' })),
         act('page-registries', t('frame.pages.registries'), icon(Library), () => navigate({ to: '/registries' })),
         act('page-machine', t('frame.pages.machine'), icon(Cpu), () => navigate({ to: '/machine' })),
       ],
@@ -77,6 +78,7 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
       actions: [
         act('run', t('frame.palette.runNew'), icon(Play), () => navigate({ to: '/run' })),
         act('pull', t('frame.palette.pull'), icon(Download), () => navigate({ to: '/images', search: { pull: '1' } })),
+        act('build', t('frame.palette.build'), icon(Hammer), () => navigate({ to: '/build' })),
         ...(state === 'running'
           ? [act('machine-restart', t('machine.restartConfirm'), icon(Power), () => navigate({ to: '/machine' }))]
           : [act('machine-start', t('common.gate.start'), icon(Power), () => attempt(() => client.machine.start()))]),

@@ -1,6 +1,6 @@
 // Owns the rail: only pages that exist.
 import { Link } from '@tanstack/react-router'
-import { Activity, Boxes, Cpu, Layers, Library } from 'lucide-react'
+import { Activity, Boxes, Cpu, Hammer, Layers, Library } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import classes from './Rail.module.css'
 
@@ -8,6 +8,7 @@ const entries = [
   { to: '/containers', page: 'containers', icon: Boxes },
   { to: '/stats', page: 'stats', icon: Activity },
   { to: '/images', page: 'images', icon: Layers },
+  { to: '/builds', page: 'builds', icon: Hammer },
   { to: '/registries', page: 'registries', icon: Library },
   { to: '/machine', page: 'machine', icon: Cpu },
 ] as const

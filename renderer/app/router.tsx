@@ -1,5 +1,8 @@
 // Owns the addresses: behind a hash, so that they work from a server, a file and the app protocol alike.
 import { createHashHistory, createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
+import { BuildFormPage } from '../features/build/BuildFormPage.tsx'
+import { BuildPage } from '../features/build/BuildPage.tsx'
+import { BuildsPage } from '../features/build/BuildsPage.tsx'
 import { ComparePage } from '../features/containers/ComparePage.tsx'
 import { ContainerPage } from '../features/containers/ContainerPage.tsx'
 import { LogsPage } from '../features/containers/LogsPage.tsx'
@@ -72,6 +75,17 @@ const image = createRoute({
     stringify: ({ id, tab }) => ({ id, tab }),
   },
 })
+const builds = createRoute({ getParentRoute: () => root, path: '/builds', component: BuildsPage, validateSearch: listSearch })
+const build = createRoute({ getParentRoute: () => root, path: '/builds/$id', component: BuildPage })
+const buildForm = createRoute({
+  getParentRoute: () => root,
+  path: '/build',
+  component: BuildFormPage,
+  validateSearch: (search): { readonly again?: string; readonly folder?: string } => {
+    const [again, folder] = [text(search['again']), text(search['folder'])]
+    return { ...(again === undefined ? {} : { again }), ...(folder === undefined ? {} : { folder }) }
+  },
+})
 const registries = createRoute({
   getParentRoute: () => root,
   path: '/registries',
@@ -85,7 +99,7 @@ const stats = createRoute({ getParentRoute: () => root, path: '/stats', componen
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, registries, machine]),
+  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, builds, build, buildForm, registries, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

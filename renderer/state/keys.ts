@@ -6,6 +6,7 @@ export const keys = {
   kept: ['kept'],
   prune: ['prune'],
   images: ['images'],
+  builds: ['builds'],
   image: (id: string) => ['image', id],
   registries: ['registries'],
   ports: ['ports'],

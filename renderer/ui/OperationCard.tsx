@@ -44,7 +44,7 @@ export const OperationCard = ({ operation, layers = false }: { readonly operatio
       <Group gap="xs" wrap="nowrap" justify="space-between">
         <Group gap={6} wrap="nowrap" className={classes.name}>
           {Icon && <Icon size={15} aria-hidden="true" className={classes.icon} />}
-          <Middle text={name} />
+          {kind === 'image-build' ? <a href={`#/builds/${id}`} className={classes.link}><Middle text={name} /></a> : <Middle text={name} />}
         </Group>
         {retryable && !layers && <Tooltip label={t('tasks.retry')}><ActionIcon size="sm" variant="subtle" color="gray" ml="auto" aria-label={`${t('tasks.retry')}: ${name}`} onClick={() => void attempt(() => retryOperation(id))}><RotateCw size={14} /></ActionIcon></Tooltip>}
         {running

@@ -7,6 +7,7 @@ import { AppError } from '#contract/errors.ts'
 import { starterImage } from '#contract/images.ts'
 import { logSize } from '#core/logs/logs.ts'
 import { CreditedStreams } from '#core/rpc/credit.ts'
+import { FakeBuilds } from './builds.ts'
 import { fakePrunePreview, fakeRename, fakeTimeline } from './container-commands.ts'
 import { FakeEngine } from './engine.ts'
 import { FakeHost } from './host.ts'
@@ -41,6 +42,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const machine = new FakeMachine(options)
   const engine = new FakeEngine(options)
   const operations = new FakeOperations(engine)
+  const builds = new FakeBuilds(engine, operations, options.hostile)
   const registries = new FakeRegistries()
   const terminals = new FakeTerminals(engine)
   const recreations = new FakeRecreations(engine, operations)
@@ -169,15 +171,13 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       loadStarter: os.images.loadStarter.handler(() => ({ operation: operations.begin('image-load', starterImage) })),
     },
     builds: {
-      look: os.builds.look.handler(({ input }) => ({ path: input.folder, dockerfiles: ['Dockerfile'], folders: [], parent: '/' })),
-      lint: os.builds.lint.handler(({ input }) => ({ path: `${input.folder}/${input.dockerfile}`, text: '', problems: [], complete: true, stages: [], args: [], secrets: [], ssh: [] })),
-      start: os.builds.start.handler(({ input }) => ({ operation: operations.begin('image-build', input.tags[0] ?? input.folder) })),
-      list: os.builds.list.handler(() => []),
-      watch: os.builds.watch.handler(() => {
-        throw toWire(new AppError('BUILD_NOT_FOUND'))
-      }),
-      remove: os.builds.remove.handler(() => {}),
-      clear: os.builds.clear.handler(() => {}),
+      look: os.builds.look.handler(({ input }) => builds.look(input.folder)),
+      lint: os.builds.lint.handler(({ input }) => builds.lint(input.folder, input.dockerfile)),
+      start: os.builds.start.handler(({ input }) => builds.start(input)),
+      list: os.builds.list.handler(() => builds.list()),
+      watch: os.builds.watch.handler(({ input, signal }) => wired(streams.open(builds.watch(input.id, signal), () => 1_000, signal))),
+      remove: os.builds.remove.handler(({ input }) => builds.remove(input.ids)),
+      clear: os.builds.clear.handler(() => builds.clear()),
     },
     registries: {
       list: os.registries.list.handler(() => registries.list()),
@@ -205,5 +205,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, files, operations, run, terminals, logs, registries }
+  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds }
 }

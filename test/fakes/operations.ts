@@ -110,6 +110,24 @@ export class FakeOperations {
     }
   }
 
+  /** Long work that another fake does and tells of. */
+  open(id: string, kind: OperationKind, subject: string): void {
+    this.#set({ id, kind, subject, state: 'running', phase: '', fraction: null, items: [], waiting: false, bytesPerSecond: null, cancellable: true, retryable: false, startedAt: new Date().toISOString(), endedAt: null, error: null })
+  }
+
+  change(id: string, part: Partial<Operation>): void {
+    this.#set({ ...this.#get(id), ...part })
+  }
+
+  close(id: string, state: Operation['state'], error: ErrorEnvelope | null): void {
+    this.#end(id, state, error)
+    this.#set({ ...this.#get(id), retryable: false })
+  }
+
+  isRunning(id: string): boolean {
+    return this.#all.get(id)?.state === 'running'
+  }
+
   retry(id: string): string {
     const { kind, subject } = this.#get(id)
     this.#all.delete(id)

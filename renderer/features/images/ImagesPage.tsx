@@ -1,7 +1,7 @@
 // Owns the images page.
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Download, Layers, RefreshCw } from 'lucide-react'
+import { Download, Hammer, Layers, RefreshCw } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../rpc/client.ts'
@@ -52,6 +52,7 @@ export const ImagesPage = () => {
         {data && data.length > 0 && <FilterBox value={q} onChange={setFilter} keys={imageFilterKeys} what={t('images.title')} />}
         {rows.length > 0 && <Tooltip label={t('images.updates.check')}><ActionIcon variant="default" size={30} aria-label={t('images.updates.check')} loading={checking} disabled={!running} onClick={() => void check()}><RefreshCw size={14} /></ActionIcon></Tooltip>}
         <MoveButtons disabled={!running} />
+        <Button size="xs" variant="default" leftSection={<Hammer size={13} />} disabled={!running} onClick={() => void navigate({ to: '/build' })}>{t('images.build')}</Button>
         <Button size="xs" variant={data && data.length > 0 ? 'filled' : 'default'} leftSection={<Download size={13} />} disabled={!running} onClick={() => openPull()}>{t('images.pull')}</Button>
       </PageBar>
       <MachineGate>

@@ -1,6 +1,6 @@
 // Owns the English words of the frame: bars, rail, palette, drawer and keys.
 export const frame = {
-  pages: { containers: 'Containers', stats: 'Stats', images: 'Images', registries: 'Registries', machine: 'Machine', run: 'Run a container' },
+  pages: { containers: 'Containers', stats: 'Stats', images: 'Images', builds: 'Builds', registries: 'Registries', machine: 'Machine', run: 'Run a container' },
   skip: 'Skip to content',
   search: 'Search or run anything…',
   rail: 'Pages',
@@ -51,6 +51,7 @@ export const frame = {
     runNew: 'Run a container…',
     runImage: 'Run {{name}}',
     pull: 'Pull an image…',
+    build: 'Build an image…',
     open: 'Open {{name}}',
     toTheme: 'Theme: {{name}}',
     toLanguage: 'Language: {{name}}',

@@ -2,7 +2,7 @@
 export const images = {
   title: 'Images',
   counts_one: '{{count}} image · {{size}}', counts_other: '{{count}} images · {{size}}',
-  pull: 'Pull…', table: 'Images',
+  pull: 'Pull…', build: 'Build…', table: 'Images',
   columns: { tag: 'Name and tag', id: 'ID', digest: 'Digest', update: 'Update', size: 'Size', age: 'Created', containers: 'Used by' },
   untagged: '(no name)', alsoNamed_one: '+{{count}} name', alsoNamed_other: '+{{count}} names',
   usedBy_one: '{{count}} container', usedBy_other: '{{count}} containers', unused: 'unused',

@@ -1,4 +1,5 @@
 // Owns the English texts as a whole; every other language has their shape.
+import { build } from './build.ts'
 import { common } from './common.ts'
 import { containerCommands } from './container-commands.ts'
 import { containerEdit } from './container-edit.ts'
@@ -15,4 +16,4 @@ import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const en = { common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, run, runForm, tasks, registries }
+export const en = { build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, run, runForm, tasks, registries }

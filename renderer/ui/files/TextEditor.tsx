@@ -1,22 +1,14 @@
 // Owns the editor of one text: CodeMirror in the window's colours. Tab leaves it, as everywhere else.
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
-import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { bracketMatching, syntaxHighlighting } from '@codemirror/language'
 import { highlightSelectionMatches, search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, highlightSpecialChars, keymap, lineNumbers } from '@codemirror/view'
-import { tags } from '@lezer/highlight'
 import { useEffect, useRef } from 'react'
+import code from '../code/Code.module.css'
+import { colours } from '../code/colours.ts'
 import classes from './Files.module.css'
 import { languageOf } from './language.ts'
-
-/** The terminal's colours: tuned for both themes already. */
-const colours = HighlightStyle.define([
-  { tag: tags.comment, color: 'var(--mantine-color-dimmed)', fontStyle: 'italic' },
-  { tag: [tags.keyword, tags.typeName, tags.tagName], color: 'var(--sw-ansi-5)' },
-  { tag: [tags.string, tags.special(tags.string)], color: 'var(--sw-ansi-2)' },
-  { tag: [tags.number, tags.bool, tags.atom], color: 'var(--sw-ansi-3)' },
-  { tag: [tags.propertyName, tags.attributeName, tags.definition(tags.variableName)], color: 'var(--sw-ansi-4)' },
-])
 
 interface Props {
   readonly name: string
@@ -54,5 +46,5 @@ export const TextEditor = ({ name, label, text, onChange, onSave }: Props) => {
       view.destroy()
     }
   }, [name, label, text])
-  return <div ref={host} className={classes.editor} />
+  return <div ref={host} className={`${classes.editor} ${code.code}`} />
 }

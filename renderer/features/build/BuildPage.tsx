@@ -1,0 +1,73 @@
+// Owns one build's page: how far it is or how it ended, its steps with what they said, and what can be done next.
+import { Button, Chip, Text } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
+import { Link, useParams } from '@tanstack/react-router'
+import { Hammer } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { watchedOperations } from '../../state/watched-operations.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { formatMs } from '../../ui/format.ts'
+import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { PageBody } from '../../ui/PageBody.tsx'
+import classes from './BuildPage.module.css'
+import { buildMs } from './build-words.ts'
+import { BuildHeader } from './BuildHeader.tsx'
+import { ContextCard } from './ContextCard.tsx'
+import { Outcome } from './Outcome.tsx'
+import { StepList } from './steps/StepList.tsx'
+import type { BuildPicture, WatchedBuild } from './steps/watched-build.ts'
+import { useBuild, useTick } from './use-build.ts'
+import { Warnings } from './Warnings.tsx'
+
+export const BuildPage = () => {
+  const { t } = useTranslation()
+  const { id = '' } = useParams({ strict: false })
+  const { watched, picture, error } = useBuild(id)
+  if (error?.code === 'BUILD_NOT_FOUND') {
+    return (
+      <EmptyState icon={Hammer} title={t('build.goneTitle')} text={t('build.goneText')}>
+        <Button variant="default" renderRoot={(props) => <Link to="/builds" {...props} />}>{t('build.toBuilds')}</Button>
+      </EmptyState>
+    )
+  }
+  if (error !== null) return <PageBody><ErrorNotice error={error.toEnvelope()} /></PageBody>
+  return picture === null ? <LateSkeleton /> : <Shown key={id} watched={watched} picture={picture} />
+}
+
+const Shown = ({ watched, picture }: { readonly watched: WatchedBuild; readonly picture: BuildPicture }) => {
+  const { t } = useTranslation()
+  const { build, steps, problems } = picture
+  const scroller = useRef<HTMLDivElement>(null)
+  const { ref: over, height: above } = useElementSize<HTMLDivElement>()
+  const running = build.state === 'running'
+  const nowMs = useTick(running)
+  const [follow, setFollow] = useState(true)
+  const [shown, setShown] = useState<{ readonly step: string } | null>(null)
+  const { total, done, cached } = build.steps
+  useEffect(() => {
+    watchedOperations.add(build.id)
+    return () => { watchedOperations.delete(build.id) }
+  }, [build.id])
+  return (
+    <div className={classes.page}>
+      <BuildHeader build={build} />
+      <div className={classes.bar}>
+        <Text size="sm" c="dimmed" className={classes.counts}>
+          {[total > 0 ? t('build.stepsDone', { done, count: total }) : t('build.noSteps'), ...(cached > 0 ? [t('build.stepsCached', { count: cached })] : []), formatMs(buildMs(build, nowMs))].join(' · ')}
+        </Text>
+        {running && <Chip size="xs" checked={follow} onChange={setFollow}>{t('common.logs.follow')}</Chip>}
+      </div>
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions -- only tells that somebody reads above */}
+      <div ref={scroller} className={classes.scroller} onWheel={(event) => { if (event.deltaY < 0) setFollow(false) }}>
+        <div ref={over} className={classes.over}>
+          {running && <ContextCard build={build} />}
+          <Outcome build={build} watched={watched} steps={steps} onShow={(step) => setShown({ step })} />
+          <Warnings problems={problems} />
+        </div>
+        <StepList watched={watched} steps={steps} scroller={scroller} above={above} follow={follow} nowMs={nowMs} running={running} shown={shown} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,38 @@
+// Owns the English words of building images.
+export const build = {
+  title: 'Builds', formTitle: 'Build an image', table: 'Builds', new: 'Build…', open: 'Open', again: 'Build again', change: 'Change and build…', cancel: 'Cancel', remove: 'Remove from the history…', clear: 'Clear history…', run: 'Run…', toBuilds: 'All builds',
+  counts_one: '{{count}} build', counts_other: '{{count}} builds', runningCount: '{{count}} running',
+  emptyTitle: 'Nothing was built yet', emptyText: 'A build makes an image from a folder of this computer, by the steps of its Dockerfile. It runs in the machine; what it said stays here.', emptyButton: 'Build an image',
+  columns: { state: 'State', name: 'Image', folder: 'Folder', steps: 'Steps', started: 'Started', took: 'Took' },
+  states: { running: 'building', done: 'done', failed: 'failed', cancelled: 'cancelled', interrupted: 'interrupted' },
+  moreTags_one: '+{{count}} tag', moreTags_other: '+{{count}} tags',
+  removeTitle_one: 'Remove the build of {{name}} from the history?', removeTitle_other: 'Remove {{count}} builds from the history?', removeText: 'Their steps and logs go and cannot come back. Images that were built stay.', removeButton_one: 'Remove build', removeButton_other: 'Remove {{count}} builds',
+  clearTitle: 'Clear the history of builds?', clearText_one: '{{count}} build that has ended goes.', clearText_other: '{{count}} builds that have ended go.', clearButton: 'Clear history',
+  goneTitle: 'This build is not in the history any more', goneText: 'It was removed, or made room for newer ones. The image it made may still be there.',
+
+  folder: 'Folder', folderHint: 'What the build may use: all of it, without what .dockerignore names, goes to the machine.', dockerfile: 'Dockerfile', noDockerfile: 'There is no Dockerfile in this folder.',
+  tags: 'Tags', tagsHint: 'Names of the image, each by Enter. Without one it is found by its id only.',
+  submit: 'Build', same: 'The same as a docker build command', copyCommand: 'Copy the command', commandSecrets: 'Secrets are not in it. The shell needs them as variables: {{names}}',
+  dockerfileText: 'Text of the Dockerfile', problems: 'Problems', lookAgain: 'Check again', noProblems: 'No problems found', noProblemsYet: 'Not checked by the builder', lintIncomplete: 'Only the text was looked at. The builder checks by its own rules once the machine runs.',
+  errorCount_one: '{{count}} error', errorCount_other: '{{count}} errors', warningCount_one: '{{count}} warning', warningCount_other: '{{count}} warnings', severities: { error: 'Error', warning: 'Warning' }, line: 'line {{line}}', explain: '{{rule}}: read why',
+  sections: { args: 'Build arguments', target: 'Target and platform', secrets: 'Secrets and ssh', cache: 'Cache', labels: 'Labels' },
+  hints: { args: 'What ARG lines of the Dockerfile take from outside', secrets: 'Seen by the steps that mount them, kept in no layer' },
+  summaries: { none: 'none', lastStage: 'the last stage', declared: 'the usual ones: {{names}}', asked_one: 'the Dockerfile asks for {{count}}', asked_other: 'the Dockerfile asks for {{count}}', cache: 'used where nothing changed' },
+  addArg: 'Add an argument', removeArg: 'Remove this argument', argName: 'Name', argValue: 'Value', argDefault: 'usually {{value}}', mask: 'Mask the value', unmask: 'Show the value always', reveal: 'Show or hide the value',
+  target: 'Target stage', targetHint: 'A stage of the Dockerfile; empty for the last one', stageCount_one: 'The Dockerfile has {{count}} stage', stageCount_other: 'The Dockerfile has {{count}} stages', platform: 'Platform', platformHint: 'Empty for the machine’s own',
+  addSecret: 'Add a secret', removeSecret: 'Remove this secret', secretId: 'Id', secretKind: 'Where it comes from', secretKinds: { value: 'Value', file: 'File', environment: 'Variable' }, secretTexts: { value: 'Value', file: 'File on this computer', environment: 'Name of the variable' }, secretsHint: 'Values are kept nowhere: to build it again they have to be typed again.', required: '(required)',
+  ssh: 'ssh agent', sshHint: 'Ids under which steps find this computer’s ssh agent; usually “default”',
+  noCache: 'Do not use the cache', noCacheHint: 'Every step runs anew.', pull: 'Look for newer base images', pullHint: 'Asks the registry even where an image is here.',
+  addLabel: 'Add a label', removeLabel: 'Remove this label', labelName: 'Name', labelValue: 'Value',
+  errors: {
+    folderMissing: 'Choose the folder to build.', folder: 'A whole path, from / or ~', dockerfile: 'A path in the folder, or a whole one', tag: 'Write it like my-app or registry.example/team/app:1.0', target: 'A stage’s name has letters, digits, _ . -', platform: 'Write it like linux/arm64',
+    argNameMissing: 'A name is missing.', argName: 'Letters, digits and _ only, no digit first', argTwice: 'This name is there already.', secretAgain: 'Type the value: secrets are not kept.', labelName: 'A name without =',
+    secretIdMissing: 'An id is missing.', secretId: 'Letters, digits, _ . - only', secretTwice: 'This id is there already.', secretValue: 'This value is too long.', secretFile: 'A whole path, from / or ~', secretVariable: 'The name of a variable, without = or spaces', secretMissing: 'This is missing.', ssh: 'Ids have letters, digits, _ . - only', other: 'This cannot be right.',
+  },
+
+  phases: { waiting: 'Waiting for its turn', preparing: 'Looking at the folder…', sending: 'Sending the folder to the machine…', building: 'Building…' }, files_one: '{{count, number}} file', files_other: '{{count, number}} files',
+  stepsDone_one: '{{done}} of {{count}} step', stepsDone_other: '{{done}} of {{count}} steps', stepsCached: '{{count}} from the cache', noSteps: 'No steps yet', ofSteps: '{{done}} of {{count}}',
+  groups: { before: 'Preparation', after: 'Result', only: 'Steps', stage: 'Stage {{name}}' }, stepStates: { waiting: 'waiting', running: 'running', done: 'done', cached: 'cached', failed: 'failed', cancelled: 'cancelled' },
+  parts: 'What it works on', moreParts_one: 'and {{count}} more', moreParts_other: 'and {{count}} more', silent: 'It said nothing.', silentYet: 'It has said nothing yet.', gap_one: '… {{count, number}} character is not kept …', gap_other: '… {{count, number}} characters are not kept …', copyLog: 'Copy what this step said',
+  made: 'The image is ready', imageGone: 'It is not on the machine any more.', failedStep: 'The step that failed', showStep: 'Show it among the steps', lastLines: 'Its last lines', cancelledText: 'It was cancelled. Steps that had ended stay in the cache.', interruptedText: 'Slipway ended in the middle of it. Steps that had ended stay in the cache: build it again to go on.',
+}

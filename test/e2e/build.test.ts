@@ -1,0 +1,74 @@
+// Owns: building an image from a folder of this computer in a browser, on the real app with its real machine, and running what came of it.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import type { Browser, Page } from 'playwright-core'
+import { starterImage } from '#contract/images.ts'
+import { connectTo } from '../app.ts'
+import type { AppConnection } from '../app.ts'
+import { loadStarter } from '../vm/suite.ts'
+import { go, launch, openPage } from './browser.ts'
+
+const patience = { timeout: 90_000 }
+const tag = 'e2e/built:1'
+let app: AppConnection
+let browser: Browser
+let page: Page
+let folder = ''
+let complaints: readonly string[]
+
+const dockerfile = (last: string): string => `ARG GREETING=hello\nFROM ${starterImage} AS words\nARG GREETING\nRUN echo "$GREETING from the build" > /words\nFROM ${starterImage}\nCOPY --from=words /words /words\nCOPY page.txt /page.txt\n${last}\n`
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-e2e-build-'))
+  await mkdir(join(folder, 'site'))
+  await writeFile(join(folder, 'site', 'page.txt'), 'a page of ours\n')
+  await writeFile(join(folder, 'site', 'Dockerfile'), dockerfile('RUN echo \'no such table\' >&2; exit 3'))
+  app = await connectTo(inject('e2eHome'))
+  await loadStarter(app.client)
+  const { url } = await app.client.app.open()
+  browser = await launch()
+  ;({ page, complaints } = await openPage(browser, url ?? ''))
+})
+afterAll(async () => {
+  await browser.close()
+  await app.client.containers.act({ ids: ['e2e-built'], action: 'remove', force: true })
+  await app.client.images.remove({ images: [tag], force: true })
+  await app.client.builds.clear()
+  app.close()
+  await rm(folder, { recursive: true })
+})
+
+it('finds the folder in the dialog, reads its Dockerfile, and says which step failed and why', async () => {
+  await go(page, '/build')
+  await page.getByRole('combobox', { name: 'Folder' }).fill(folder)
+  await page.getByRole('button', { name: 'Browse…' }).first().click(patience)
+  const dialog = page.getByRole('dialog', { name: 'Choose a folder' })
+  await dialog.getByRole('navigation', { name: 'Path' }).getByTitle(basename(folder)).waitFor()
+  await dialog.getByRole('option', { name: 'site' }).click()
+  await dialog.getByRole('button', { name: 'Choose “site”' }).click()
+  await page.getByRole('textbox', { name: 'Text of the Dockerfile' }).getByText('no such table').waitFor(patience)
+  await page.getByRole('combobox', { name: 'Tags' }).fill(tag)
+  await page.getByRole('button', { name: /^Build arguments/ }).click()
+  await page.getByRole('button', { name: 'GREETING = hello' }).click()
+  await page.getByLabel('Value', { exact: true }).fill('good morning')
+  await page.getByRole('button', { name: 'Build', exact: true }).click()
+  await page.getByRole('alert').getByText(/ended with exit code 3/).waitFor(patience)
+  expect(await page.getByLabel('Its last lines').textContent()).toContain('no such table')
+})
+
+it('builds it again once it is mended, from the cache where nothing changed, and runs it', async () => {
+  await writeFile(join(folder, 'site', 'Dockerfile'), dockerfile('CMD ["sh", "-c", "cat /words /page.txt; sleep 1000000"]'))
+  await page.getByRole('button', { name: 'Build again' }).click()
+  await page.getByRole('status', { name: 'The image is ready' }).waitFor(patience)
+  await page.getByText(/[1-9] from the cache/).waitFor()
+  await page.reload()
+  await page.getByRole('button', { name: 'Stage words' }).waitFor(patience)
+  await page.getByRole('button', { name: 'Run…' }).click()
+  await page.getByLabel('Name', { exact: true }).fill('e2e-built')
+  await page.getByRole('button', { name: 'Run', exact: true }).click()
+  await page.getByRole('log').getByText('good morning from the build').waitFor(patience)
+  await page.getByRole('log').getByText('a page of ours').waitFor()
+  expect(complaints).toEqual([])
+})
