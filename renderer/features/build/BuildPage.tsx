@@ -46,6 +46,12 @@ const Shown = ({ watched, picture }: { readonly watched: WatchedBuild; readonly 
   const [follow, setFollow] = useState(true)
   const [shown, setShown] = useState<{ readonly step: string } | null>(null)
   const { total, done, cached } = build.steps
+  // Whoever followed sees how it ended.
+  const ran = useRef(running)
+  useEffect(() => {
+    if (ran.current && !running && follow) scroller.current?.scrollTo(0, 0)
+    ran.current = running
+  }, [running, follow])
   useEffect(() => {
     watchedOperations.add(build.id)
     return () => { watchedOperations.delete(build.id) }

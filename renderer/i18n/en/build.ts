@@ -31,7 +31,7 @@ export const build = {
   },
 
   phases: { waiting: 'Waiting for its turn', preparing: 'Looking at the folder…', sending: 'Sending the folder to the machine…', building: 'Building…' }, files_one: '{{count, number}} file', files_other: '{{count, number}} files',
-  stepsDone_one: '{{done}} of {{count}} step', stepsDone_other: '{{done}} of {{count}} steps', stepsCached: '{{count}} from the cache', noSteps: 'No steps yet', ofSteps: '{{done}} of {{count}}',
+  stepsDone_one: '{{done}} of {{count}} step', stepsDone_other: '{{done}} of {{count}} steps', stepsCached: '{{count}} from the cache', cachedCount: '{{count}} cached', noSteps: 'No steps yet', ofSteps: '{{done}} of {{count}}',
   groups: { before: 'Preparation', after: 'Result', only: 'Steps', stage: 'Stage {{name}}' }, stepStates: { waiting: 'waiting', running: 'running', done: 'done', cached: 'cached', failed: 'failed', cancelled: 'cancelled' },
   parts: 'What it works on', moreParts_one: 'and {{count}} more', moreParts_other: 'and {{count}} more', silent: 'It said nothing.', silentYet: 'It has said nothing yet.', gap_one: '… {{count, number}} character is not kept …', gap_other: '… {{count, number}} characters are not kept …', copyLog: 'Copy what this step said',
   made: 'The image is ready', imageGone: 'It is not on the machine any more.', failedStep: 'The step that failed', showStep: 'Show it among the steps', lastLines: 'Its last lines', cancelledText: 'It was cancelled. Steps that had ended stay in the cache.', interruptedText: 'Slipway ended in the middle of it. Steps that had ended stay in the cache: build it again to go on.',

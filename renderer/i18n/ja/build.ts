@@ -34,7 +34,7 @@ export const build: Translation<typeof en.build> = {
   },
 
   phases: { waiting: '順番待ち', preparing: 'フォルダーを調べています…', sending: 'フォルダーをマシンに送っています…', building: 'ビルド中…' }, files_other: '{{count, number}} ファイル',
-  stepsDone_other: '{{count}} ステップ中 {{done}}', stepsCached: 'キャッシュ {{count}}', noSteps: 'まだステップがありません', ofSteps: '{{done}} / {{count}}',
+  stepsDone_other: '{{count}} ステップ中 {{done}}', stepsCached: 'キャッシュ {{count}}', cachedCount: 'キャッシュ {{count}}', noSteps: 'まだステップがありません', ofSteps: '{{done}} / {{count}}',
   groups: { before: '準備', after: '結果', only: 'ステップ', stage: 'ステージ {{name}}' }, stepStates: { waiting: '待機', running: '実行中', done: '完了', cached: 'キャッシュ', failed: '失敗', cancelled: 'キャンセル' },
   parts: '処理しているもの', moreParts_other: '他 {{count}} 件', silent: '出力はありません。', silentYet: 'まだ出力はありません。', gap_other: '… {{count, number}} 文字は残っていません …', copyLog: 'このステップの出力をコピー',
   made: 'イメージができました', imageGone: 'もうマシンにありません。', failedStep: '失敗したステップ', showStep: 'ステップの中で見る', lastLines: '最後の出力', cancelledText: 'キャンセルされました。終わったステップはキャッシュに残っています。', interruptedText: '途中で Slipway が終了しました。終わったステップはキャッシュに残っています。もう一度ビルドすると続きから進みます。',

@@ -17,7 +17,8 @@ describe('the steps of a build', () => {
   it('have what the builder does at the end at the end, and not before every step has ended', () => {
     const steps = [step('read', done(0, 1)), step('1', { number: 1, of: 1, ...done(1, 3) }), step('send', done(1, 2))]
     expect(names([...steps, step('export', done(3, 4))])).toEqual(['before : read,send', 'stage : 1', 'after : export'])
-    expect(names([...steps, step('2', { number: 2, of: 2, state: 'running', startedAt: at(3) }), step('auth', done(4, 5))])).toEqual(['before : read,send,auth', 'stage : 1,2'])
+    expect(names([...steps, step('2', { number: 2, of: 2, state: 'running', startedAt: at(3) }), step('auth', done(4, 5)), step('export')])).toEqual(['before : read,send,auth', 'stage : 1,2', 'after : export'])
+    expect(names([step('read', done(0, 1)), step('more')])).toEqual(['before : read,more'])
   })
 
   it('stand apart by platform', () => {

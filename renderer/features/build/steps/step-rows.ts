@@ -19,7 +19,8 @@ export const stepGroups = (steps: readonly BuildStep[]): readonly StepGroup[] =>
   const numbered = steps.filter(({ number }) => number !== null)
   const ends = numbered.map(({ endedAt }) => time(endedAt)).filter((at) => !Number.isNaN(at))
   const lastEnd = ends.length > 0 && numbered.every(settled) ? Math.max(...ends) : Number.POSITIVE_INFINITY
-  const isAfter = ({ startedAt }: BuildStep): boolean => time(startedAt) >= lastEnd
+  // What has not begun while others have is most likely what makes the image of it all.
+  const isAfter = ({ startedAt }: BuildStep): boolean => numbered.length > 0 && (startedAt === null || time(startedAt) >= lastEnd)
   const own = steps.filter(({ number }) => number === null)
   const stages = Map.groupBy(numbered, ({ stage, platform }) => [stage, platform].filter((word) => word !== '').join(' · '))
   const group = (kind: StepGroupKind, name: string, of: readonly BuildStep[]): readonly StepGroup[] =>
