@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import { benchApi } from './api.ts'
 import { benchBoot } from './boot.ts'
 import { benchBuild } from './build.ts'
+import { benchNet } from './net.ts'
 import { report } from './result.ts'
+import { benchSoak } from './soak.ts'
 import { benchUi } from './ui.ts'
 import type { Result } from './result.ts'
 
@@ -11,6 +13,8 @@ const benchmarks: Readonly<Record<string, { summary: string; runs: number; run: 
   boot: { summary: 'VM start → /_ping on the host socket, against a stock Debian VM with systemd and docker.io', runs: 5, run: benchBoot },
   ui: { summary: 'long lists and a log flood in Chromium on a fake engine, against the bounds of issue 3', runs: 1, run: benchUi },
   build: { summary: 'growth of the app\'s memory while a context of 2 GiB goes to the machine, against the bound of issue 3', runs: 1, run: benchBuild },
+  net: { summary: 'bytes through a published port, against QEMU\'s own forwarding and the ssh link', runs: 5, run: benchNet },
+  soak: { summary: 'ports added and removed under traffic for --runs minutes; the longest stall of each minute', runs: 5, run: benchSoak },
   api: { summary: 'latency of an API call through the host socket, against one in the guest', runs: 5, run: benchApi },
 }
 

@@ -1,15 +1,21 @@
 // Owns our side of a benchmark: a machine of its own under the real supervisor, in a temporary home.
+import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openBackend } from '#core/backend.ts'
 import type { Backend } from '#core/backend.ts'
+import { createEngineClient } from '#core/engine/client.ts'
+import type { EngineClient } from '#core/engine/client.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
 export interface OwnMachine extends AsyncDisposable {
   readonly backend: Backend
   readonly engineSocket: string
+  /** Through that socket. */
+  readonly engine: EngineClient
   /** Boots; resolves with the seconds from QEMU's start to the answered `/_ping`. */
   boot(): Promise<number>
   stop(): Promise<void>
@@ -23,6 +29,13 @@ export const ownMachine = async (): Promise<OwnMachine> => {
   return {
     backend,
     engineSocket: backend.paths.engineSocket,
+    engine: createEngineClient({
+      dial: async () => {
+        const socket = connect({ path: backend.paths.engineSocket, allowHalfOpen: true })
+        await once(socket, 'connect')
+        return socket
+      },
+    }),
     boot: async () => {
       backend.start()
       for await (const { state, steps, failure } of backend.machine.watch()) {

@@ -32,7 +32,7 @@ export const peerMachine = async (size: { accelerator: Accelerator; cpus: number
       const signal = AbortSignal.timeout(patienceMs)
       try {
         const qmp = await retry(() => Qmp.open(socket), 10, signal)
-        const port = forwardedPort(await qmp.monitor('info usernet')) ?? 0
+        const port = forwardedPort(await qmp.monitor('info usernet'), 22) ?? 0
         const link = await retry(() => openSshLink({ host: '127.0.0.1', port }, image.keys, AbortSignal.any([signal, AbortSignal.timeout(20_000)])), 100, signal)
         await retry(() => ping(link), 50, signal)
         const seconds = (performance.now() - began) / 1_000

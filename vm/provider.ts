@@ -86,7 +86,23 @@ export interface GuestLink {
   dialUnix(path: string): Promise<Duplex>
   /** A stream to a TCP port in the guest. Errors: LINK_LOST. */
   dialTcp(host: string, port: number): Promise<Duplex>
+  /** The hypervisor's own forwarding, where it has one that can be changed while it runs. The same one for all links of a guest. */
+  readonly quick?: QuickWay
   close(): void
+}
+
+/** Where something listens on this computer. */
+export interface LocalAddress {
+  readonly address: string
+  readonly port: number
+}
+
+/** Quicker than the link, and for datagrams too: ports of this computer's loopback that lead to ports of the guest's own address. */
+export interface QuickWay {
+  /** On a port that is free; it stays until it is closed or the guest ends. Datagrams keep their bounds, and each sender its own port. */
+  open(protocol: 'tcp' | 'udp', guestPort: number): Promise<LocalAddress>
+  /** Connections that are open go on. */
+  close(protocol: 'tcp' | 'udp', local: LocalAddress): Promise<void>
 }
 
 /** A command under way: its output is what is read, its input what is written. Destroying the stream hangs it up. */
@@ -104,6 +120,8 @@ export interface GuestShell {
 
 export interface Provider {
   readonly id: ProviderInfo['id']
+  /** The address at which the guest and its containers reach what listens on this computer's loopback; null where they cannot. */
+  readonly hostAddress: string | null
   /** What is installed here. Errors: QEMU_MISSING, PROVIDER_UNSUPPORTED. */
   inspect(signal: AbortSignal): Promise<ProviderInfo>
   /** Runs a real guest kernel under a watchdog; true when it spoke in time. */

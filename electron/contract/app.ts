@@ -1,4 +1,6 @@
 // Owns what the window may know and ask of Slipway itself.
+import type { ForwardState } from './forwards.ts'
+
 export interface AppInfo {
   readonly version: string
   readonly platform: string
@@ -14,5 +16,5 @@ export interface ForwardedPort {
   readonly container: string
   readonly containerName: string
   readonly containerPort: number
-  readonly state: 'open' | 'taken' | 'unsupported'
+  readonly state: ForwardState
 }

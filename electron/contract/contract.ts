@@ -14,6 +14,8 @@ import type { ErrorEnvelope } from './errors.ts'
 import type { EngineEvent } from './events.ts'
 import { hostChooseSchema, hostCompleteSchema, hostFolderSchema, hostPathSchema } from './host-folders.ts'
 import type { HostFolder, HostPlaces } from './host-folders.ts'
+import { forwardChangeSchema, forwardIdsSchema, forwardMoveSchema, ownForwardSchema } from './forwards.ts'
+import type { ForwardTraffic, ListeningPort, Ports } from './forwards.ts'
 import { fileAtSchema, fileRenameSchema, filesInSchema, fileWriteSchema, uploadSchema } from './files.ts'
 import type { FileChange, FileText, FolderPart, Transfer } from './files.ts'
 import { imageRemoveSchema, pullSchema, pushSchema, tagSchema, updateCheckSchema } from './images.ts'
@@ -212,7 +214,18 @@ export const contract = {
     tags: oc.input(z.object({ reference: imageReferenceSchema })).output(type<TagList>()),
   },
   ports: {
+    /** Every listener of this computer that leads to a container. */
     list: oc.output(type<readonly ForwardedPort[]>()),
+    /** All forwards at once, then anew for each change. */
+    watch: oc.output(stream<Ports>()),
+    traffic: oc.input(forwardIdsSchema).output(stream<readonly ForwardTraffic[]>()),
+    /** What the processes of a container listen on, published or not. */
+    listening: oc.input(containerId).output(type<readonly ListeningPort[]>()),
+    /** Forwards a port of a container as it is; on a free port when none is given. */
+    add: oc.input(ownForwardSchema).output(type<{ readonly id: string; readonly hostPort: number }>()),
+    change: oc.input(forwardChangeSchema).output(type<void>()),
+    move: oc.input(forwardMoveSchema).output(type<void>()),
+    remove: oc.input(forwardIdsSchema).output(type<void>()),
   },
   operations: {
     /** All that are known at once, then each that changed. */

@@ -266,6 +266,14 @@ const texts = {
     what: 'Port {port} on this computer is taken{holder}.',
     remedy: 'Publish another port, or end what holds it.',
   },
+  HOST_PORT_PRIVILEGED: {
+    what: 'This system keeps port {port} for privileged programs.',
+    remedy: 'Publish a port from 1024 on, or allow low ones (Linux: sudo sysctl -w net.ipv4.ip_unprivileged_port_start=0), then try again.',
+  },
+  HOST_ADDRESS_MISSING: {
+    what: 'This computer has no address {address}.',
+    remedy: 'Publish on one that it has, or leave the address out for this computer only.',
+  },
   HOST_FOLDER_UNSHARED: {
     what: 'The folder {path} of this computer cannot be mounted: folders are not shared with the machine yet.',
     remedy: 'Use a named volume.',

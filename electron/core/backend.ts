@@ -11,6 +11,7 @@ import { RPCHandler as PortHandler } from '@orpc/server/message-port'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
 import type { WebSocket } from 'ws'
 import { Builds } from './build/builds.ts'
+import type { Duplex } from 'node:stream'
 import type { Watched } from './channel.ts'
 import { createEngineClient } from './engine/client.ts'
 import { commitContainer } from './engine/container-commands.ts'
@@ -40,9 +41,19 @@ import { Lane } from './operations/lane.ts'
 import { Operations } from './operations/operations.ts'
 import { appPaths, makeFolders } from './paths.ts'
 import type { AppPaths } from './paths.ts'
+import { openGuestDns } from './names/guest-dns.ts'
+import { openNamesServer } from './names/names-server.ts'
+import { httpPort } from './names/find-container.ts'
 import { ContainerPorts } from './ports/container-ports.ts'
 import { followPorts } from './ports/follow-ports.ts'
+import { Forwards } from './ports/forwards.ts'
+import { HostNetwork } from './ports/host-network.ts'
+import { readListening } from './ports/listening.ts'
+import { QuickRoutes } from './ports/quick-routes.ts'
+import type { RouteTarget } from './ports/quick-routes.ts'
 import { PortReconciler } from './ports/reconciler.ts'
+import { wantedForwards } from './ports/wanted.ts'
+import type { WantedForward } from './ports/wanted.ts'
 import { applyToEngine } from './registries/engine-settings.ts'
 import { Logins } from './registries/logins.ts'
 import { RegistryService } from './registries/registries.ts'
@@ -65,6 +76,8 @@ import { terminalOpener } from './terminal/opener.ts'
 import { Terminals } from './terminal/terminals.ts'
 
 const contextName = 'slipway'
+/** Tried first, so that a bookmark keeps working. */
+const usualNamesPort = 7780
 const engineInGuest = '/run/docker.sock'
 /** Pulls and pushes; more only share the same line, and each holds layers in the guest's memory. */
 const transfersAtOnce = 3
@@ -80,6 +93,11 @@ export interface Backend {
   start(): void
   stopMachine(): Promise<void>
   guestExec(command: string): Promise<ExecResult>
+  /** For benchmarks: the link while there is one, and what the window sees of ports. */
+  link(): GuestLink | null
+  readonly forwards: Forwards
+  /** Containers do not reach this port of this computer's loopback, from the next start of the machine on. */
+  denyToContainers(port: number): void
   /** The socket of a window that proved to be the person's own. */
   serveSocket(socket: WebSocket): void
   servePort(port: ServerPort): void
@@ -106,15 +124,19 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const consoleLog = new GuestLog(paths.logs, 'console.log')
   const engineLog = new GuestLog(paths.logs, 'engine.log')
   const over = new AbortController()
+  const provider = chooseProvider()
+  /** Ports of this computer's loopback that the guest keeps from containers. */
+  const deniedPorts: number[] = []
+  const guestDns = provider.hostAddress === null ? null : await openGuestDns(provider.hostAddress)
 
   const supervisor = new Supervisor({
-    provider: chooseProvider(),
+    provider,
     paths: { image: imageFolder, data: paths.data, run: paths.run },
     cacheFolder: paths.cache,
     socketPath: paths.engineSocket,
     contextName,
     resources: settings.value.resources,
-    configFiles: () => bootFiles(settings.value.registries),
+    configFiles: () => ({ ...bootFiles(settings.value.registries), ...hostPortsFile(deniedPorts, guestDns?.port ?? null) }),
     exists: existsSync(join(paths.data, 'data.img')),
     saveResources: (resources) => settings.change({ resources }),
     ping: (signal) => pingEngine(paths.engineSocket, signal),
@@ -129,9 +151,20 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const events = new EngineEvents(engine)
   const operations = new Operations(log)
   const containerPorts = new ContainerPorts(engine)
+  const routes = new QuickRoutes({ link: () => link.value, log })
+  const dialPort = async (address: string, port: number): Promise<Duplex> =>
+    (await routes.dialTcp({ protocol: 'tcp', address, port })) ?? dial((guest) => guest.dialTcp(address, port))
+  const targetOf = ({ protocol, guestAddress, guestPort }: WantedForward): RouteTarget => ({ protocol, address: guestAddress, port: guestPort })
   const ports = new PortReconciler({
-    wanted: async () => (snapshot.value.state === 'running' ? containerPorts.wanted() : []),
-    dialTcp: (address, port) => dial((guest) => guest.dialTcp(address, port)),
+    wanted: async () => {
+      if (snapshot.value.state !== 'running') return []
+      const running = await containerPorts.running()
+      return wantedForwards(running, settings.value.ports, await hostNetwork.of(running))
+    },
+    dialTcp: ({ guestAddress, guestPort }) => dialPort(guestAddress, guestPort),
+    routeUdp: (forward) => routes.find(targetOf(forward)),
+    hasUdp: () => routes.offered,
+    onOpen: (open) => routes.set(open.map(targetOf)),
   })
   const timelines = new Timelines(engine, events)
   const recreations = new Recreations({ client: engine, events, ports, operations, log })
@@ -140,6 +173,22 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     return link.value.exec(command, options)
   }
   const guestExec = (command: string, signal?: AbortSignal): Promise<ExecResult> => guestRun(command, signal === undefined ? {} : { signal })
+  const hostNetwork = new HostNetwork({ link, exec: guestExec, onChange: () => void ports.reconcile().catch((error: unknown) => log.warn('the ports could not be reconciled', { reason: String(error) })) })
+  const namesServer = await openNamesServer({
+    running: () => (snapshot.value.state === 'running' ? containerPorts.running() : Promise.reject(new AppError('MACHINE_NOT_RUNNING'))),
+    guessPort: async ({ id }) => httpPort(((await readListening(guestExec, [id])).get(id) ?? []).filter(({ protocol, loopback }) => protocol === 'tcp' && !loopback).map(({ port }) => port)),
+    dial: ({ address }, port) => dialPort(address ?? '127.0.0.1', port),
+    ports: [usualNamesPort],
+  })
+  if (namesServer !== null) deniedPorts.push(namesServer.port)
+  const forwards = new Forwards({
+    reconciler: ports,
+    running: () => containerPorts.running(),
+    settings: () => settings.value.ports,
+    save: (changed) => settings.change({ ports: changed }),
+    namesPort: () => namesServer?.port ?? null,
+    exec: guestExec,
+  })
   const registries = new RegistryService({
     engine,
     logins: new Logins({ keychain: shell.keychain ?? null, file: paths.logins }),
@@ -191,6 +240,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     statsHistory,
     guestExec,
     ports,
+    forwards,
     registries,
     terminals,
     recreations,
@@ -240,6 +290,9 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     start: () => supervisor.start(),
     stopMachine: () => supervisor.stop(),
     guestExec,
+    link: () => link.value,
+    forwards,
+    denyToContainers: (port) => void deniedPorts.push(port),
     serveSocket: (socket) => serveSocket(socket, true),
     serveTransfer: async (request) => (await uploads.serve(request)) ?? fileTransfers.serve(request),
     servePort: (port) => {
@@ -253,7 +306,8 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
       await terminals.closeAll()
       await supervisor.stop()
       over.abort()
-      await Promise.all([appSocket.close(), engineSocket.close(), ports.close(), ...background])
+      hostNetwork.close()
+      await Promise.all([appSocket.close(), engineSocket.close(), ports.close(), namesServer?.close(), guestDns?.close(), ...background])
       await removeDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
       await Promise.all([consoleLog.close(), engineLog.close()])
       log.info('ended')
@@ -261,3 +315,8 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     },
   }
 }
+
+/** What the guest is told of this computer's ports (vm/guest: packet-rules.sh). */
+const hostPortsFile = (denied: readonly number[], dns: number | null): Readonly<Record<string, string>> => ({
+  'host-ports': [...denied.map((port) => `deny ${port}\n`), ...(dns === null ? [] : [`dns ${dns}\n`])].join(''),
+})

@@ -18,6 +18,7 @@ import type { FileTransfers } from './files/transfers.ts'
 import type { HostPlacesList } from './host/host-places.ts'
 import type { Supervisor } from './machine/supervisor.ts'
 import type { Operations } from './operations/operations.ts'
+import type { Forwards } from './ports/forwards.ts'
 import type { PortReconciler } from './ports/reconciler.ts'
 import type { Keychain } from './registries/keychain.ts'
 import type { RegistryService } from './registries/registries.ts'
@@ -56,6 +57,7 @@ export interface Services {
   readonly guestExec: (command: string) => Promise<ExecResult>
   readonly fileTransfers: FileTransfers
   readonly ports: PortReconciler
+  readonly forwards: Forwards
   readonly runPresets: RunPresets
   readonly registries: RegistryService
   readonly terminals: Terminals

@@ -59,6 +59,7 @@ try {
   })
   const core = backend
   server = await openWindowServer({ files: join(root, 'dist', 'renderer'), port, serve: (socket) => core.serveSocket(socket), serveTransfer: (request) => core.serveTransfer(request) })
+  core.denyToContainers(server.port)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end())
   if (!values.quiet) {
     const url = server.freshUrl()

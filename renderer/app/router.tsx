@@ -14,6 +14,7 @@ import type { ImageTab } from '../features/images/image-tabs.ts'
 import { ImagePage } from '../features/images/ImagePage.tsx'
 import { ImagesPage } from '../features/images/ImagesPage.tsx'
 import { MachinePage } from '../features/machine/MachinePage.tsx'
+import { PortsPage } from '../features/ports/PortsPage.tsx'
 import { RegistriesPage } from '../features/registries/RegistriesPage.tsx'
 import { RunPage } from '../features/run/RunPage.tsx'
 import { Frame } from './Frame.tsx'
@@ -95,11 +96,12 @@ const registries = createRoute({
     return { ...listSearch(search), ...(host === undefined ? {} : { host }) }
   },
 })
+const ports = createRoute({ getParentRoute: () => root, path: '/ports', component: PortsPage, validateSearch: listSearch })
 const stats = createRoute({ getParentRoute: () => root, path: '/stats', component: ComparePage })
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, builds, build, buildForm, registries, machine]),
+  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, builds, build, buildForm, registries, ports, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

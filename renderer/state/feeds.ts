@@ -2,6 +2,8 @@
 import { watchEvents } from './events.ts'
 import { useMachine, watchMachine, watchUsage } from './machine.ts'
 import { watchOperations } from './operations.ts'
+import { noteRefused } from './port-notes.tsx'
+import { watchPorts } from './ports.ts'
 import { queryClient } from './query-client.ts'
 
 export const startFeeds = (): (() => void) => {
@@ -16,6 +18,7 @@ export const startFeeds = (): (() => void) => {
       engine = new AbortController()
       void watchEvents(engine.signal)
       void watchUsage(engine.signal)
+      void watchPorts(engine.signal, noteRefused)
     } else if (!running && engine !== null) {
       engine.abort()
       engine = null

@@ -20,6 +20,7 @@ import { FakeMachine } from './machine.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
 import type { FakeOptions } from './options.ts'
+import { FakePorts } from './ports.ts'
 import { FakeRegistries } from './registries.ts'
 import { FakeRun } from './run.ts'
 import { fakeConsole, fakeStats } from './streams.ts'
@@ -49,6 +50,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const moves = new FakeMoves(engine, operations)
   const insides = new FakeInsides(engine, operations)
   const run = new FakeRun()
+  const ports = new FakePorts(engine)
   const logs = new FakeLogs(options)
   const streams = new CreditedStreams()
   const files = new FakeFiles()
@@ -189,7 +191,16 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       search: os.registries.search.handler(({ input }) => registries.search(input.host, input.query)),
       tags: os.registries.tags.handler(({ input }) => registries.tags(input.reference)),
     },
-    ports: { list: os.ports.list.handler(() => []) },
+    ports: {
+      list: os.ports.list.handler(() => []),
+      watch: os.ports.watch.handler(({ signal }) => ports.watch(signal)),
+      traffic: os.ports.traffic.handler(({ input, signal }) => ports.traffic(input.ids, signal)),
+      listening: os.ports.listening.handler(({ input }) => ports.listening(input.id)),
+      add: os.ports.add.handler(({ input }) => ports.add(input)),
+      change: os.ports.change.handler(({ input }) => ports.change(input)),
+      move: os.ports.move.handler(({ input }) => ports.move(input.id, input.hostPort)),
+      remove: os.ports.remove.handler(({ input }) => ports.remove(input.ids)),
+    },
     operations: {
       watch: os.operations.watch.handler(({ signal }) => operations.watch(signal)),
       cancel: os.operations.cancel.handler(({ input }) => operations.cancel(input.id)),
@@ -205,5 +216,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds }
+  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports }
 }

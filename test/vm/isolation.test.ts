@@ -38,7 +38,7 @@ cd /said
 printf 'GET /_ping HTTP/1.0\\r\\n\\r\\n' >/question
 own=$(ip -o addr | sed -n 's/.*inet6* \\([^/ ]*\\).*/\\1/p')
 gateways=$(ip route | sed -n 's/^default via \\([^ ]*\\).*/\\1/p')
-for address in $(printf '%s\\n' 127.0.0.1 10.0.2.15 10.0.2.2 10.0.2.3 10.0.2.4 172.17.0.1 host.docker.internal gateway.docker.internal $own $gateways | sort -u); do
+for address in $(printf '%s\\n' 127.0.0.1 10.0.2.15 10.0.2.2 10.0.2.3 10.0.2.4 10.0.2.77 172.17.0.1 host.docker.internal gateway.docker.internal $own $gateways | sort -u); do
   for port in $PORTS; do nc -w 1 "$address" "$port" </question >"$address $port" 2>/dev/null & done
 done
 sleep 5
@@ -72,6 +72,20 @@ describe('from inside a container', () => {
     expect(sockets.split('\n').filter((line) => /@.*(?:docker|containerd)/.test(line))).toEqual([])
   })
 
+  it('none answers on the ports of the app\'s own servers', { timeout: 6 * minutes }, async () => {
+    const { url } = await machine.client.app.open()
+    const own = [Number(new URL(url ?? '').port)]
+    for await (const { namesPort } of await machine.client.ports.watch()) {
+      if (namesPort !== null) own.push(namesPort)
+      break
+    }
+    // They do answer here.
+    for (const port of own) expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBeGreaterThanOrEqual(400)
+    expect(own).toHaveLength(2)
+    expect(await scan(own)).toEqual([])
+    expect(await scan(own, ['--network', 'host'])).toEqual([])
+  })
+
   it('one would be found, if there were one', { timeout: 2 * minutes }, async () => {
     const relay = createServer({ allowHalfOpen: true }, (socket) => {
       const engine = connect({ path: machine.engineSocket, allowHalfOpen: true })
@@ -90,7 +104,7 @@ describe('the machine', () => {
   it('listens on one port alone, the link\'s, and on one address', async () => {
     const tables = await docker.must(['run', '--rm', '--network', 'host', 'slipway/starter', 'sh', '-c', 'cat /proc/net/tcp /proc/net/tcp6'])
     // 10.0.2.15 as the kernel writes it.
-    expect(listening(tables)).toEqual([{ address: '0F02000A', port: 22 }])
+    expect(listening(tables)).toEqual([{ address: '0F02000A', port: 65_022 }])
   })
 
   it('waits for no datagrams', async () => {

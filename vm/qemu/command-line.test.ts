@@ -12,7 +12,7 @@ describe("QEMU's command line", () => {
 
   it('opens no TCP port but the one on loopback that leads to the guest\'s ssh', () => {
     const listening = words.filter((word) => /hostfwd|tcp:|server=on/.test(word))
-    expect(listening.filter((word) => !word.includes('unix:') && !word.startsWith('socket,'))).toEqual(['user,id=net,hostfwd=tcp:127.0.0.1:0-:22'])
+    expect(listening.filter((word) => !word.includes('unix:') && !word.startsWith('socket,'))).toEqual(['user,id=net,ipv6=off,hostfwd=tcp:127.0.0.1:0-:65022'])
   })
 
   it('carries no secret', () => {

@@ -5,6 +5,8 @@ import { qemuFiles } from './files.ts'
 
 /** QEMU's user network gives the guest this address; ports are forwarded to it. */
 export const guestNetwork = { address: '10.0.2.15', prefix: 24, gateway: '10.0.2.2', dns: '10.0.2.3' } as const
+/** Where the guest's ssh listens (vm/guest: link.sh): not 22, which containers publish. */
+export const linkPort = 65_022
 
 const accelerators: Record<AcceleratorId, readonly string[]> = {
   kvm: ['-accel', 'kvm', '-cpu', 'host'],
@@ -73,8 +75,9 @@ export const guestCommand = (spec: GuestSpec): readonly string[] => {
     ...drive('root', files.root, 'readonly=on'),
     ...drive('data', files.data, 'discard=unmap,detect-zeroes=unmap,cache=writeback'),
     ...drive('config', files.config, 'readonly=on'),
-    // Port 0: the system picks a free one; QMP tells which.
-    '-netdev', 'user,id=net,hostfwd=tcp:127.0.0.1:0-:22', '-device', 'virtio-net-pci,netdev=net,romfile=',
+    // Port 0: the system picks a free one; QMP tells which. Without IPv6: the guest has no such address, and its router would be one more
+    // name of this computer's loopback.
+    '-netdev', `user,id=net,ipv6=off,hostfwd=tcp:127.0.0.1:0-:${linkPort}`, '-device', 'virtio-net-pci,netdev=net,romfile=',
     '-device', 'virtio-balloon-pci,free-page-reporting=on,deflate-on-oom=on',
     '-device', 'virtio-rng-pci',
   ]

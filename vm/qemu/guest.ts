@@ -8,14 +8,15 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '#contract/errors.ts'
 import { loadOrMakeKeys } from '../link/keys.ts'
 import { openSshLink } from '../link/ssh-link.ts'
-import type { Guest, GuestExit, GuestLink, GuestSpec } from '../provider.ts'
+import type { Guest, GuestExit, GuestLink, GuestSpec, QuickWay } from '../provider.ts'
 import { qemuBinary } from './binary.ts'
-import { guestCommand } from './command-line.ts'
+import { guestCommand, linkPort } from './command-line.ts'
 import { allocatedBytes } from './disks.ts'
 import { qemuFiles } from './files.ts'
 import type { QemuFiles } from './files.ts'
 import { lines } from './lines.ts'
 import { forwardedPort, Qmp } from './qmp.ts'
+import { userForwards } from './user-forwards.ts'
 
 /** sun_path of the systems we run on is 104 to 108 bytes with its final zero. */
 const longestSocketPath = 103
@@ -34,7 +35,7 @@ export const startGuest = async (spec: GuestSpec, signal: AbortSignal): Promise<
     const console = await connectWhenThere(files.console, exited, signal)
     const engine = await connectWhenThere(files.engineLog, exited, signal)
     qmp = await Qmp.open(files.qmp)
-    const port = forwardedPort(await qmp.monitor('info usernet'))
+    const port = forwardedPort(await qmp.monitor('info usernet'), linkPort)
     if (port === null) throw new AppError('GUEST_EXITED', { details: { reason: 'QEMU did not say which port leads to the guest' } })
     return new QemuGuest({ child, exited, files, qmp, console, engine, port, dataFolder: spec.paths.data })
   } catch (error) {
@@ -62,9 +63,11 @@ class QemuGuest implements Guest {
   readonly engineLines: AsyncIterable<string>
   readonly exited: Promise<GuestExit>
   readonly #parts: Parts
+  readonly #quick: QuickWay
 
   constructor(parts: Parts) {
     this.#parts = parts
+    this.#quick = userForwards(parts.qmp)
     this.consoleLines = lines(parts.console)
     this.engineLines = lines(parts.engine)
     this.exited = parts.exited.then(async (exit) => {
@@ -76,7 +79,7 @@ class QemuGuest implements Guest {
 
   async link(signal: AbortSignal): Promise<GuestLink> {
     const keys = await loadOrMakeKeys(this.#parts.dataFolder)
-    return openSshLink({ host: '127.0.0.1', port: this.#parts.port }, keys, signal)
+    return Object.assign(await openSshLink({ host: '127.0.0.1', port: this.#parts.port }, keys, signal), { quick: this.#quick })
   }
 
   async powerOff(): Promise<void> {

@@ -13,6 +13,8 @@ import { kernelSpeaks } from './probe.ts'
 
 export const qemu: Provider = {
   id: 'qemu',
+  // QEMU's user network turns its gateway into this computer's loopback.
+  hostAddress: guestNetwork.gateway,
   inspect: inspectQemu,
   accelerates: kernelSpeaks,
   clear: clearPredecessor,

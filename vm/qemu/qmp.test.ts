@@ -9,12 +9,16 @@ import { forwardedPort, Qmp } from './qmp.ts'
 describe('the forwarded port', () => {
   it('is read from what QEMU says of its user network', () => {
     const said = 'Hub -1 (net):\r\n  Protocol[State]    FD  Source Address  Port   Dest. Address  Port RecvQ SendQ\r\n  TCP[HOST_FORWARD]   3       127.0.0.1 36675       10.0.2.15    22     0     0\r\n'
-    expect(forwardedPort(said)).toBe(36_675)
+    expect(forwardedPort(said, 22)).toBe(36_675)
   })
 
   it('is not mistaken for another forward', () => {
-    expect(forwardedPort('  TCP[HOST_FORWARD]   3       127.0.0.1 8080       10.0.2.15    80     0     0\r\n')).toBeNull()
-    expect(forwardedPort('')).toBeNull()
+    expect(forwardedPort('  TCP[HOST_FORWARD]   3       127.0.0.1 8080       10.0.2.15    80     0     0\r\n', 22)).toBeNull()
+    expect(forwardedPort('', 22)).toBeNull()
+    const both = '  TCP[HOST_FORWARD]   3       127.0.0.1 1000       10.0.2.15 61000     0     0\r\n  UDP[HOST_FORWARD]   4       127.0.0.1 2000       10.0.2.15 61000     0     0\r\n'
+    expect(forwardedPort(both, 61_000)).toBe(1_000)
+    expect(forwardedPort(both, 61_000, 'udp')).toBe(2_000)
+    expect(forwardedPort(both, 6_100)).toBeNull()
   })
 })
 

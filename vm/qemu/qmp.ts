@@ -83,8 +83,8 @@ export class Qmp {
   }
 }
 
-/** The host port that QEMU's user network forwards to the guest's port 22, from `info usernet`. */
-export const forwardedPort = (usernet: string): number | null => {
-  const match = /TCP\[HOST_FORWARD\]\s+\d+\s+127\.0\.0\.1\s+(\d+)\s+\S+\s+22\s/.exec(usernet)
+/** The host port that QEMU's user network forwards to a port of the guest, from `info usernet`. */
+export const forwardedPort = (usernet: string, guestPort: number, protocol: 'tcp' | 'udp' = 'tcp'): number | null => {
+  const match = new RegExp(`${protocol.toUpperCase()}\\[HOST_FORWARD\\]\\s+\\d+\\s+127\\.0\\.0\\.1\\s+(\\d+)\\s+\\S+\\s+${guestPort}\\s`).exec(usernet)
   return match?.[1] === undefined ? null : Number(match[1])
 }

@@ -5,7 +5,7 @@ import { isHidden } from '#contract/kept.ts'
 import type { PublishedPort } from '#contract/ports.ts'
 import type { ItemResult } from '#contract/contract.ts'
 import type { RunSpec } from '#contract/run.ts'
-import { firstTakenPort } from '../ports/host-ports.ts'
+import { firstRefusedPort, portRefusal } from '../ports/host-ports.ts'
 import { portHolder } from '../ports/port-question.ts'
 import { forEachItem } from './bulk.ts'
 import type { EngineClient } from './client.ts'
@@ -83,7 +83,7 @@ export const inspectContainer = async (client: EngineClient, id: string): Promis
 
 /**
  * Creates and starts a container. When it does not start, it is removed again, so that the form can be corrected and sent anew.
- * Errors: IMAGE_NOT_LOCAL, CONTAINER_NAME_TAKEN, COMMAND_NOT_FOUND, HOST_PORT_TAKEN, HOST_FOLDER_UNSHARED, INPUT_INVALID, ENGINE_REFUSED.
+ * Errors: IMAGE_NOT_LOCAL, CONTAINER_NAME_TAKEN, COMMAND_NOT_FOUND, HOST_PORT_TAKEN, HOST_PORT_PRIVILEGED, HOST_ADDRESS_MISSING, HOST_FOLDER_UNSHARED, INPUT_INVALID, ENGINE_REFUSED.
  */
 export const runContainer = async (client: EngineClient, spec: RunSpec): Promise<{ id: string }> => {
   const folder = hostFolderIndex(spec)
@@ -94,8 +94,8 @@ export const runContainer = async (client: EngineClient, spec: RunSpec): Promise
   })
   try {
     // The engine knows nothing of this computer's ports: to it they would all be free.
-    const taken = await firstTakenPort(spec.ports)
-    if (taken !== null) throw new AppError('HOST_PORT_TAKEN', { details: { port: taken.port, holder: await portHolder(await listContainers(client), taken.port, 'tcp') } })
+    const refused = await firstRefusedPort(spec.ports)
+    if (refused !== null) throw portRefusal(refused, refused.problem === 'taken' ? await portHolder(await listContainers(client), refused.port, refused.protocol) : '', `ports.${refused.index}.hostPort`)
     await client.call(`/containers/${id}/start`, { method: 'POST', about })
   } catch (error) {
     await client.call(`/containers/${id}`, { method: 'DELETE', query: { force: true, v: true } }).catch(() => {})

@@ -73,6 +73,7 @@ export const fakeMachine = async (plans: readonly Plan[]) => {
 
   const provider: Provider = {
     id: 'qemu',
+    hostAddress: null,
     inspect: async () => ({ id: 'qemu', version: '10.0.0', accelerators: [{ id: 'tcg', emulated: true }] }),
     accelerates: async () => true,
     clear: async () => {},

@@ -30,7 +30,7 @@ const setUp = async () => {
     engine, containers, broken, starting, ports,
     runs: (id: string) => held.get(id)?.(),
     note: (kind: 'container' | 'network', action: string, id: string) => noteEvent(kind === 'network' ? { kind, action, id: 'bridge', container: id } : { kind, action, id }, ports),
-    wanted: async () => (await ports.wanted()).map(({ container, hostPort }) => `${container} ${hostPort}`),
+    wanted: async () => (await ports.running()).flatMap(({ name, published }) => published.map(({ hostPort }) => `${name} ${hostPort}`)),
     inspections: () => engine.asked.filter((line) => /containers\/\w+\/json/.test(line)).length,
   }
 }

@@ -1,8 +1,8 @@
-// Owns what running containers want of this computer's ports: asked of the engine once for each start, all anew after a gap.
+// Owns what is known of running containers and their ports: asked of the engine once for each start, all anew after a gap.
 import { AppError } from '#contract/errors.ts'
 import type { EngineClient } from '../engine/client.ts'
-import { wantedForwards } from './wanted.ts'
-import type { PortInspection, WantedForward } from './wanted.ts'
+import { runningContainer } from './running.ts'
+import type { PortInspection, RunningContainer } from './running.ts'
 
 interface Inspection extends PortInspection {
   readonly State?: { readonly Running?: boolean }
@@ -10,9 +10,9 @@ interface Inspection extends PortInspection {
 
 export class ContainerPorts {
   readonly #client: EngineClient
-  readonly #known = new Map<string, Promise<readonly WantedForward[]>>()
+  readonly #known = new Map<string, Promise<RunningContainer | null>>()
   /** Of those that are about to run: nobody waits for them yet. */
-  readonly #announced = new Map<string, Promise<readonly WantedForward[]>>()
+  readonly #announced = new Map<string, Promise<RunningContainer | null>>()
   /** Whether every running container is known; from then on events keep it so. */
   #complete = false
   /** Counts the gaps: a list that was asked for before one is of the time before. */
@@ -24,9 +24,9 @@ export class ContainerPorts {
 
   /** It is about to run. The engine answers a question about it the moment it does, so it is asked now. */
   announced(id: string): void {
-    const forwards = this.#inspect(id)
-    forwards.catch(() => {})
-    this.#announced.set(id, forwards)
+    const container = this.#inspect(id)
+    container.catch(() => {})
+    this.#announced.set(id, container)
   }
 
   /** It runs. */
@@ -57,10 +57,10 @@ export class ContainerPorts {
     this.#complete = false
   }
 
-  /** Errors: ENGINE_UNREACHABLE; then nothing is known, which is not the same as nothing being wanted. */
-  async wanted(): Promise<readonly WantedForward[]> {
+  /** Errors: ENGINE_UNREACHABLE; then nothing is known, which is not the same as nothing running. */
+  async running(): Promise<readonly RunningContainer[]> {
     if (!this.#complete) await this.#list()
-    return (await Promise.all(this.#known.values())).flat()
+    return (await Promise.all(this.#known.values())).filter((container) => container !== null)
   }
 
   async #list(): Promise<void> {
@@ -70,21 +70,21 @@ export class ContainerPorts {
     for (const { Id } of running) if (!this.#known.has(Id)) this.started(Id)
   }
 
-  #know(id: string, forwards: Promise<readonly WantedForward[]>): void {
-    this.#known.set(id, forwards)
-    forwards.catch(() => {
-      // Told to whoever asks what is wanted; then all is asked anew.
-      if (this.#known.get(id) === forwards) this.#known.delete(id)
+  #know(id: string, container: Promise<RunningContainer | null>): void {
+    this.#known.set(id, container)
+    container.catch(() => {
+      // Told to whoever asks what runs; then all is asked anew.
+      if (this.#known.get(id) === container) this.#known.delete(id)
       this.#complete = false
     })
   }
 
-  async #inspect(id: string): Promise<readonly WantedForward[]> {
+  async #inspect(id: string): Promise<RunningContainer | null> {
     try {
       const inspection = await this.#client.json<Inspection>(`/containers/${id}/json`, { about: { container: id } })
-      return inspection.State?.Running === true ? wantedForwards(inspection) : []
+      return inspection.State?.Running === true ? runningContainer(inspection) : null
     } catch (error) {
-      if (error instanceof AppError && error.code === 'CONTAINER_NOT_FOUND') return []
+      if (error instanceof AppError && error.code === 'CONTAINER_NOT_FOUND') return null
       throw error
     }
   }

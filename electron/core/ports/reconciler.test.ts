@@ -5,7 +5,10 @@ import { duplexPair } from 'node:stream'
 import type { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
-import { firstTakenPort } from './host-ports.ts'
+import { createSocket } from 'node:dgram'
+import type { Socket as UdpSocket } from 'node:dgram'
+import { firstRefusedPort } from './host-ports.ts'
+import { listenProblem } from './listener.ts'
 import { PortReconciler } from './reconciler.ts'
 import type { WantedForward } from './wanted.ts'
 
@@ -22,7 +25,11 @@ const freePort = async (): Promise<number> => {
   await closed(server)
   return port
 }
-const forward = (hostPort: number, change: Partial<WantedForward> = {}): WantedForward => ({ hostAddress: host, hostPort, protocol: 'tcp', guestAddress: host, guestPort: hostPort, container: 'one', containerName: 'web', containerPort: 80, ...change })
+const forward = (hostPort: number, change: Partial<WantedForward> = {}): WantedForward => ({
+  id: `web/tcp/${host}/${hostPort}`, origin: 'published', hostAddress: host, hostPort, askedPort: hostPort, protocol: 'tcp', guestAddress: host, guestPort: hostPort,
+  container: 'one', containerName: 'web', containerPort: 80, shared: false, paused: false, ...change,
+})
+const noUdp = { routeUdp: () => Promise.resolve(null), hasUdp: () => false }
 
 const closing = (stream: Duplex): Promise<void> => new Promise((resolve) => void stream.once('close', () => resolve()))
 
@@ -36,7 +43,8 @@ const setUp = (...wanted: WantedForward[]) => {
       if (state.failing) throw new Error('the link is gone')
       return state.wanted
     },
-    dialTcp: async (_address, port) => {
+    ...noUdp,
+    dialTcp: async ({ guestPort: port }) => {
       const [near, guest] = duplexPair()
       dialed.push({ port, near })
       arrived.resolve(guest)
@@ -106,7 +114,7 @@ describe('the port reconciler', () => {
     const called = Promise.withResolvers<void>()
     const [near] = duplexPair()
     const nearClosed = closing(near)
-    const reconciler = new PortReconciler({ wanted: async () => [forward(port)], dialTcp: () => (called.resolve(), far.promise) })
+    const reconciler = new PortReconciler({ ...noUdp, wanted: async () => [forward(port)], dialTcp: () => (called.resolve(), far.promise) })
     await reconciler.reconcile()
     const client = connect({ host, port })
     await once(client, 'connect')
@@ -122,7 +130,7 @@ describe('the port reconciler', () => {
     const port = await freePort()
     let up = false
     const [near, guest] = duplexPair()
-    const reconciler = new PortReconciler({ wanted: async () => [forward(port)], dialTcp: async () => (up ? near : Promise.reject(new Error('nobody there'))) })
+    const reconciler = new PortReconciler({ ...noUdp, wanted: async () => [forward(port)], dialTcp: async () => (up ? near : Promise.reject(new Error('nobody there'))) })
     await reconciler.reconcile()
     const refused = connect({ host, port })
     refused.on('error', () => {}).resume()
@@ -162,10 +170,63 @@ describe('the port reconciler', () => {
     await reconciler.close()
   })
 
-  it('tells of UDP that it cannot do it yet', async () => {
-    const { reconciler } = setUp(forward(53, { protocol: 'udp' }))
+  it('opens a port by itself once whoever had it is gone', async () => {
+    const holder = createServer()
+    const port = await listening(holder)
+    const reconciler = new PortReconciler({ ...noUdp, wanted: async () => [forward(port)], dialTcp: () => Promise.reject(new Error('not here')), retryMs: 10 })
     await reconciler.reconcile()
-    expect(reconciler.list()).toMatchObject([{ hostPort: 53, protocol: 'udp', state: 'unsupported' }])
+    expect(reconciler.list()).toMatchObject([{ state: 'taken' }])
+    await closed(holder)
+    await expect.poll(() => reconciler.list()).toMatchObject([{ state: 'open' }])
+    await reconciler.close()
+  })
+
+  it('says so when this computer has no such address', async () => {
+    const { reconciler } = setUp(forward(await freePort(), { hostAddress: '203.0.113.7' }))
+    await reconciler.reconcile()
+    expect(reconciler.list()).toMatchObject([{ state: 'no-address' }])
+    await reconciler.close()
+  })
+
+  it('closes a port while it is paused, and listens to nobody for a container that does not run', async () => {
+    const port = await freePort()
+    const { state, reconciler } = setUp(forward(port))
+    await reconciler.reconcile()
+    state.wanted = [forward(port, { paused: true })]
+    await reconciler.reconcile()
+    expect(reconciler.list()).toMatchObject([{ state: 'paused' }])
+    await expect(dial(port)).rejects.toThrow('ECONNREFUSED')
+    state.wanted = [forward(port, { container: null })]
+    await reconciler.reconcile()
+    expect(reconciler.forwards.value).toMatchObject([{ states: ['waiting'] }])
+    await expect(dial(port)).rejects.toThrow('ECONNREFUSED')
+    state.wanted = [forward(port)]
+    await reconciler.reconcile()
+    ;(await dial(port)).destroy()
+    await reconciler.close()
+  })
+
+  it('counts what goes through, and how many talk', async () => {
+    const port = await freePort()
+    const wanted = forward(port)
+    const { reconciler, nextGuest } = setUp(wanted)
+    await reconciler.reconcile()
+    const arriving = nextGuest()
+    const client = await dial(port)
+    client.write('four')
+    const guest = await arriving
+    guest.end('sixsix')
+    expect(await text(client)).toBe('sixsix')
+    await expect.poll(() => reconciler.traffic(wanted.id)).toEqual({ received: 4, sent: 6, connections: 1 })
+    client.end()
+    await expect.poll(() => reconciler.traffic(wanted.id)).toEqual({ received: 4, sent: 6, connections: 0 })
+    await reconciler.close()
+  })
+
+  it('tells of UDP that there is no way for it', async () => {
+    const { reconciler } = setUp(forward(await freePort(), { protocol: 'udp' }))
+    await reconciler.reconcile()
+    expect(reconciler.list()).toMatchObject([{ protocol: 'udp', state: 'unsupported' }])
     await reconciler.close()
   })
 
@@ -183,6 +244,7 @@ describe('the port reconciler', () => {
     let asked = 0
     let running = 0
     const reconciler = new PortReconciler({
+      ...noUdp,
       wanted: async () => {
         asked++
         expect(++running).toBe(1)
@@ -208,16 +270,79 @@ describe('the port reconciler', () => {
   })
 })
 
+describe('datagrams', () => {
+  const bound = (socket: UdpSocket): Promise<number> => new Promise((resolve) => void socket.bind(0, host, () => resolve(socket.address().port)))
+  const heard = (socket: UdpSocket): Promise<string> => new Promise((resolve) => void socket.once('message', (message) => resolve(message.toString())))
+
+  it.each([['udp4', '127.0.0.1'], ['udp6', '::1']] as const)('over %s keep their bounds and find back to who sent them', async (family, hostAddress) => {
+    // In the guest's place: it says back what it heard, and from whom.
+    const guest = createSocket('udp4')
+    const guestPort = await bound(guest)
+    const froms: number[] = []
+    guest.on('message', (message, from) => {
+      froms.push(from.port)
+      guest.send(`you said ${message.toString()}`, from.port, from.address)
+    })
+    const hostPort = await freePort()
+    const wanted = forward(hostPort, { protocol: 'udp', hostAddress })
+    const reconciler = new PortReconciler({ wanted: async () => [wanted], dialTcp: () => Promise.reject(new Error('not here')), hasUdp: () => true, routeUdp: async () => ({ address: host, port: guestPort }) })
+    await reconciler.reconcile()
+    expect(reconciler.list()).toMatchObject([{ state: 'open' }])
+    const clients = [createSocket(family), createSocket(family)]
+    for (const [index, client] of clients.entries()) {
+      const first = heard(client)
+      client.send(`hello ${index}`, hostPort, hostAddress)
+      expect(await first).toBe(`you said hello ${index}`)
+      const second = heard(client)
+      client.send('', hostPort, hostAddress)
+      expect(await second).toBe('you said ')
+    }
+    expect(new Set(froms).size).toBe(2)
+    expect(reconciler.traffic(wanted.id)).toEqual({ received: 14, sent: 50, connections: 2 })
+    for (const client of clients) client.close()
+    await reconciler.close()
+    guest.close()
+  })
+
+  it('that come while the way into the guest is being opened wait for it', async () => {
+    const guest = createSocket('udp4')
+    const guestPort = await bound(guest)
+    const words: string[] = []
+    guest.on('message', (message) => words.push(message.toString()))
+    const route = Promise.withResolvers<{ address: string; port: number } | null>()
+    const hostPort = await freePort()
+    const reconciler = new PortReconciler({ wanted: async () => [forward(hostPort, { protocol: 'udp' })], dialTcp: () => Promise.reject(new Error('not here')), hasUdp: () => true, routeUdp: () => route.promise })
+    await reconciler.reconcile()
+    const client = createSocket('udp4')
+    for (const word of ['one', 'two', 'three']) await new Promise<void>((sent) => { client.send(word, hostPort, host, () => sent()) })
+    await new Promise((resolve) => setImmediate(resolve))
+    route.resolve({ address: host, port: guestPort })
+    await expect.poll(() => words).toEqual(['one', 'two', 'three'])
+    client.close()
+    await reconciler.close()
+    guest.close()
+  })
+})
+
 describe('a port of this computer', () => {
-  it('is taken while somebody listens on it, for TCP', async () => {
+  it('is refused while somebody listens on it', async () => {
     const holder = createServer()
     const hostPort = await listening(holder)
     const port = { hostAddress: '', hostPort, containerPort: 80, protocol: 'tcp' as const }
     const other = { ...port, hostPort: await freePort() }
-    expect(await firstTakenPort([other, port])).toEqual({ index: 1, port: hostPort })
-    expect(await firstTakenPort([{ ...port, hostPort: hostPort - 1, hostPortEnd: hostPort, containerPortEnd: 81, hostAddress: '127.0.0.1' }])).toMatchObject({ index: 0 })
-    expect(await firstTakenPort([{ ...port, protocol: 'udp' }, { ...port, hostAddress: '127.0.0.2' }, { hostAddress: '', containerPort: 80, protocol: 'tcp' }, other])).toBeNull()
+    expect(await firstRefusedPort([other, port])).toMatchObject({ index: 1, port: hostPort, problem: 'taken' })
+    expect(await firstRefusedPort([{ ...port, hostPort: hostPort - 1, hostPortEnd: hostPort, containerPortEnd: 81, hostAddress: '127.0.0.1' }])).toMatchObject({ index: 0 })
+    expect(await firstRefusedPort([{ ...port, protocol: 'udp' }, { ...port, hostAddress: '127.0.0.2' }, { hostAddress: '', containerPort: 80, protocol: 'tcp' }, other])).toBeNull()
     await closed(holder)
-    expect(await firstTakenPort([port])).toBeNull()
+    expect(await firstRefusedPort([port])).toBeNull()
+  })
+
+  it('is refused on an address that this computer does not have', async () => {
+    expect(await firstRefusedPort([{ hostAddress: '203.0.113.7', hostPort: await freePort(), containerPort: 80, protocol: 'udp' }])).toMatchObject({ problem: 'no-address' })
+  })
+
+  it('is refused for one of three reasons', () => {
+    const of = (code: string) => listenProblem(Object.assign(new Error(code), { code }))
+    expect([of('EACCES'), of('EADDRNOTAVAIL'), of('EADDRINUSE')]).toEqual(['denied', 'no-address', 'taken'])
   })
 })

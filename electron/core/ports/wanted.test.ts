@@ -1,42 +1,52 @@
 import { describe, expect, it } from 'vitest'
-import { wantedForwards } from './wanted.ts'
+import { noPortSettings } from './port-settings.ts'
+import type { RunningContainer } from './running.ts'
+import { addressesOf, wantedForwards } from './wanted.ts'
 
-const both = (port: string) => [{ HostIp: '0.0.0.0', HostPort: port }, { HostIp: '::', HostPort: port }]
-const forwards = (asked: Record<string, { HostIp?: string; HostPort?: string }[]>, actual: Record<string, { HostIp?: string; HostPort?: string }[] | null>) =>
-  wantedForwards({ Id: 'id', Name: '/web', HostConfig: { PortBindings: asked }, NetworkSettings: { Ports: actual } }).map(
-    ({ hostAddress, hostPort, protocol, guestAddress, guestPort, containerPort }) => `${hostAddress} ${hostPort}/${protocol} → ${guestAddress} ${guestPort} (${containerPort})`,
-  )
+const binding = (hostAddress: string, hostPort: number) => ({ hostAddress, hostPort, protocol: 'tcp' as const, containerPort: 80, guestAddress: '127.0.0.1' })
+const container = (change: Partial<RunningContainer> = {}): RunningContainer => ({ id: 'one', name: 'web', project: null, service: null, address: '172.17.0.2', hostNetwork: false, published: [], exposed: [], ...change })
+const own = { containerName: 'web', containerPort: 9_229, protocol: 'tcp' as const, hostAddress: '', hostPort: 19_229 }
 
 describe('the wanted forwards', () => {
-  it.each([
-    ['no address: this computer only', '', both('8080'), ['127.0.0.1 8080/tcp → 127.0.0.1 8080 (80)', '::1 8080/tcp → 127.0.0.1 8080 (80)']],
-    ['0.0.0.0: all of IPv4', '0.0.0.0', [{ HostIp: '0.0.0.0', HostPort: '8080' }], ['0.0.0.0 8080/tcp → 127.0.0.1 8080 (80)']],
-    ['::: all of IPv6', '::', [{ HostIp: '::', HostPort: '8080' }], [':: 8080/tcp → ::1 8080 (80)']],
-    ['127.0.0.1: that one only', '127.0.0.1', [{ HostIp: '127.0.0.1', HostPort: '8080' }], ['127.0.0.1 8080/tcp → 127.0.0.1 8080 (80)']],
-    ['::1: that one only', '::1', [{ HostIp: '::1', HostPort: '8080' }], ['::1 8080/tcp → ::1 8080 (80)']],
-  ])('%s', (_name, HostIp, actual, expected) => {
-    expect(forwards({ '80/tcp': [{ HostIp, HostPort: '8080' }] }, { '80/tcp': actual })).toEqual(expected)
+  it('lead to the container’s own address, and to the engine’s port where it has none', () => {
+    const published = [binding('', 8_080)]
+    expect(wantedForwards([container({ published })], noPortSettings)).toEqual([{
+      id: 'web/tcp/here/8080', origin: 'published', hostAddress: '', hostPort: 8_080, askedPort: 8_080, protocol: 'tcp', container: 'one', containerName: 'web', containerPort: 80,
+      guestAddress: '172.17.0.2', guestPort: 80, shared: false, paused: false,
+    }])
+    expect(wantedForwards([container({ published, address: null })], noPortSettings)).toMatchObject([{ guestAddress: '127.0.0.1', guestPort: 8_080 }])
   })
 
-  it('follow the port that the engine chose', () => {
-    for (const HostPort of ['', '0', '32000-33000']) expect(forwards({ '80/tcp': [{ HostIp: '', HostPort }] }, { '80/tcp': both('32768') })).toEqual(['127.0.0.1 32768/tcp → 127.0.0.1 32768 (80)', '::1 32768/tcp → 127.0.0.1 32768 (80)'])
+  it('listen where they were asked to, and on all addresses only when the person shares them', () => {
+    const of = (hostAddress: string, shared = false) => {
+      const [forward] = wantedForwards([container({ published: [binding(hostAddress, 1)] })], { own: [], changes: shared ? { [`web/tcp/${hostAddress || 'here'}/1`]: { shared } } : {} })
+      return [forward?.shared, forward === undefined ? [] : addressesOf(forward)]
+    }
+    expect(of('')).toEqual([false, ['127.0.0.1', '::1']])
+    expect(of('127.0.0.1')).toEqual([false, ['127.0.0.1']])
+    expect(of('::1')).toEqual([false, ['::1']])
+    expect(of('0.0.0.0')).toEqual([true, ['0.0.0.0']])
+    expect(of('192.168.1.5')).toEqual([true, ['192.168.1.5']])
+    expect(of('', true)).toEqual([true, ['0.0.0.0', '::']])
+    expect(of('::1', true)).toEqual([true, ['::']])
+    expect(of('127.0.0.1', true)).toEqual([true, ['0.0.0.0']])
   })
 
-  it('keep several ports and protocols of a container apart', () => {
-    expect(
-      forwards(
-        { '80/tcp': [{ HostIp: '0.0.0.0', HostPort: '1' }, { HostIp: '127.0.0.1', HostPort: '2' }], '80/udp': [{ HostIp: '127.0.0.1', HostPort: '1' }] },
-        { '80/tcp': [{ HostIp: '0.0.0.0', HostPort: '1' }, { HostIp: '127.0.0.1', HostPort: '2' }], '80/udp': [{ HostIp: '127.0.0.1', HostPort: '1' }], '81/tcp': null },
-      ),
-    ).toEqual(['0.0.0.0 1/tcp → 127.0.0.1 1 (80)', '127.0.0.1 2/tcp → 127.0.0.1 2 (80)', '127.0.0.1 1/udp → 127.0.0.1 1 (80)'])
+  it('are as the person changed them', () => {
+    const changes = { 'web/tcp/here/8080': { paused: true, hostPort: 8_081 } }
+    expect(wantedForwards([container({ published: [binding('', 8_080)] })], { own: [], changes })).toMatchObject([{ paused: true, hostPort: 8_081, askedPort: 8_080 }])
   })
 
-  it('are this computer’s only when the engine publishes what nobody asked for by name (-P)', () => {
-    expect(forwards({}, { '80/tcp': both('32769') })).toEqual(['127.0.0.1 32769/tcp → 127.0.0.1 32769 (80)', '::1 32769/tcp → 127.0.0.1 32769 (80)'])
+  it('are also the person’s own, which wait for a container of that name', () => {
+    expect(wantedForwards([], { own: [own], changes: {} })).toMatchObject([{ origin: 'own', container: null, hostPort: 19_229 }])
+    expect(wantedForwards([container()], { own: [own], changes: {} })).toMatchObject([{ origin: 'own', container: 'one', guestAddress: '172.17.0.2', guestPort: 9_229 }])
   })
 
-  it('are none without published ports, and none for what is no port', () => {
-    expect(wantedForwards({ Id: 'id', Name: '/x' })).toEqual([])
-    expect(forwards({}, { '80/sctp': both('1'), 'x/tcp': both('2'), '80/tcp': [{ HostIp: '0.0.0.0', HostPort: '' }] })).toEqual([])
+  it('are what is listened on by a container on the machine’s own network, for this computer only', () => {
+    const listening = new Map([['one', [{ port: 80, protocol: 'tcp' as const, loopback: false, process: null }, { port: 81, protocol: 'udp' as const, loopback: true, process: null }]]])
+    expect(wantedForwards([container({ address: null, hostNetwork: true })], noPortSettings, listening)).toMatchObject([
+      { origin: 'host-network', hostAddress: '', hostPort: 80, protocol: 'tcp', guestAddress: '127.0.0.1', guestPort: 80, shared: false },
+      { origin: 'host-network', hostAddress: '127.0.0.1', hostPort: 81, protocol: 'udp', shared: false },
+    ])
   })
 })

@@ -1,72 +1,69 @@
-// Owns which ports of this computer running containers ask for. Pure: what the engine says in, forwards out.
+// Owns which ports of this computer are wanted: what running containers ask for, and what the person says to it. Pure.
+import type { Forward, ListeningPort } from '#contract/forwards.ts'
 import type { Protocol } from '#contract/ports.ts'
+import { forwardId } from './port-settings.ts'
+import type { PortSettings } from './port-settings.ts'
+import type { RunningContainer } from './running.ts'
 
-/** One listener on this computer and where it leads in the guest. */
+/** One row: on one or more addresses of this computer, to one port of a container. */
 export interface WantedForward {
+  readonly id: string
+  readonly origin: Forward['origin']
   readonly hostAddress: string
   readonly hostPort: number
+  readonly askedPort: number
   readonly protocol: Protocol
-  readonly guestAddress: string
-  readonly guestPort: number
-  readonly container: string
+  /** Null while its container does not run. */
+  readonly container: string | null
   readonly containerName: string
   readonly containerPort: number
+  readonly guestAddress: string
+  readonly guestPort: number
+  readonly shared: boolean
+  readonly paused: boolean
 }
 
-interface Binding {
-  readonly HostIp?: string
-  readonly HostPort?: string
-}
-
-/** The parts of the engine's inspection (ContainerInspect) that say it. */
-export interface PortInspection {
-  readonly Id: string
-  readonly Name: string
-  readonly HostConfig?: { readonly PortBindings?: Readonly<Record<string, readonly Binding[] | null>> | null }
-  readonly NetworkSettings?: { readonly Ports?: Readonly<Record<string, readonly Binding[] | null>> | null }
-}
-
-const everywhere = new Set(['0.0.0.0', '::'])
 /** Without an address a port is for this computer alone; to share it with the network, one says 0.0.0.0. */
 const thisComputer = ['127.0.0.1', '::1']
+const everyAddress = ['0.0.0.0', '::']
 
 /** On which addresses of this computer a port listens that was asked for with `hostAddress`. */
 export const listenAddresses = (hostAddress: string): readonly string[] => (hostAddress === '' ? thisComputer : [hostAddress])
 
-export const wantedForwards = (inspection: PortInspection): readonly WantedForward[] => {
+export const addressesOf = ({ hostAddress, shared }: Pick<WantedForward, 'hostAddress' | 'shared'>): readonly string[] =>
+  shared && isLoopback(hostAddress) ? (hostAddress === '' ? everyAddress : [hostAddress.includes(':') ? '::' : '0.0.0.0']) : listenAddresses(hostAddress)
+
+/** Only this computer reaches it. */
+export const isLoopback = (address: string): boolean => address === '' || address === '::1' || address.startsWith('127.')
+
+/** What a container on the machine's own network listens on, by its id. */
+export type HostListening = ReadonlyMap<string, readonly ListeningPort[]>
+
+export const wantedForwards = (running: readonly RunningContainer[], { own, changes }: PortSettings, listening: HostListening = new Map()): readonly WantedForward[] => {
   const found = new Map<string, WantedForward>()
-  for (const [key, bindings] of Object.entries(inspection.NetworkSettings?.Ports ?? {})) {
-    const [containerPort = '', protocol = 'tcp'] = key.split('/')
-    if ((protocol !== 'tcp' && protocol !== 'udp') || !isPort(containerPort)) continue
-    for (const actual of bindings ?? []) {
-      if (!isPort(actual.HostPort)) continue
-      const hostPort = Number(actual.HostPort)
-      const asked = askedAddress(inspection.HostConfig?.PortBindings?.[key] ?? [], actual)
-      for (const hostAddress of listenAddresses(asked)) {
-        found.set(`${hostAddress} ${hostPort} ${protocol}`, {
-          hostAddress, hostPort, protocol,
-          guestAddress: guestAddressOf(actual.HostIp ?? '', asked),
-          guestPort: hostPort,
-          container: inspection.Id,
-          containerName: inspection.Name.replace(/^\//, ''),
-          containerPort: Number(containerPort),
-        })
-      }
+  const add = (origin: Forward['origin'], asked: Pick<WantedForward, 'hostAddress' | 'hostPort' | 'protocol' | 'containerPort' | 'containerName' | 'container' | 'guestAddress' | 'guestPort'>): void => {
+    const id = forwardId(asked)
+    const change = changes[id]
+    if (found.has(id)) return
+    found.set(id, {
+      ...asked, id, origin, askedPort: asked.hostPort, hostPort: change?.hostPort ?? asked.hostPort,
+      shared: !isLoopback(asked.hostAddress) || change?.shared === true, paused: change?.paused === true,
+    })
+  }
+  for (const container of running) {
+    const { id, name, address, published } = container
+    for (const { hostAddress, hostPort, protocol, containerPort, guestAddress } of published) {
+      const [guest, port] = address === null ? [guestAddress, hostPort] : [address, containerPort]
+      add('published', { hostAddress, hostPort, protocol, containerPort, container: id, containerName: name, guestAddress: guest, guestPort: port })
+    }
+    for (const { port, protocol, loopback } of listening.get(id) ?? []) {
+      add('host-network', { hostAddress: loopback ? '127.0.0.1' : '', hostPort: port, protocol, containerPort: port, container: id, containerName: name, guestAddress: '127.0.0.1', guestPort: port })
     }
   }
+  const byName = new Map(running.map((container) => [container.name, container]))
+  for (const forward of own) {
+    const container = byName.get(forward.containerName)
+    add('own', { ...forward, container: container?.id ?? null, guestAddress: container?.address ?? '127.0.0.1', guestPort: forward.containerPort })
+  }
   return [...found.values()]
-}
-
-const isPort = (text: string | undefined): boolean => /^\d{1,5}$/.test(text ?? '') && Number(text) > 0
-
-/** Where the port answers in the guest. Asked for IPv6 alone, it answers on IPv6 alone; published everywhere, 127.0.0.1 leads to it at the least cost. */
-const guestAddressOf = (actual: string, asked: string): string => (everywhere.has(actual) || actual === '' ? (asked === '::' ? '::1' : '127.0.0.1') : actual)
-
-/** The engine turns "no address" into all addresses; what the person asked for is in the container's own settings. */
-const askedAddress = (asked: readonly Binding[], actual: Binding): string => {
-  const actualIp = actual.HostIp ?? ''
-  if (!everywhere.has(actualIp)) return actualIp
-  const samePort = (binding: Binding): boolean => binding.HostPort === actual.HostPort || binding.HostPort === '' || binding.HostPort === '0' || (binding.HostPort ?? '').includes('-')
-  const candidates = asked.filter((binding) => samePort(binding) && (binding.HostIp === undefined || binding.HostIp === '' || everywhere.has(binding.HostIp)))
-  return candidates.some(({ HostIp }) => HostIp === actualIp) ? actualIp : ''
 }

@@ -153,6 +153,13 @@ export const createRouter = (services: Services): Router => {
     },
     ports: {
       list: os.ports.list.handler(() => services.ports.list()),
+      watch: os.ports.watch.handler(({ signal }) => services.forwards.watch(signal)),
+      traffic: os.ports.traffic.handler(({ input, signal }) => services.forwards.traffic(input.ids, signal)),
+      listening: os.ports.listening.handler(({ input }) => services.forwards.listening(input.id)),
+      add: os.ports.add.handler(({ input }) => services.forwards.add(input)),
+      change: os.ports.change.handler(({ input }) => services.forwards.change(input)),
+      move: os.ports.move.handler(({ input }) => services.forwards.move(input.id, input.hostPort)),
+      remove: os.ports.remove.handler(({ input }) => services.forwards.remove(input.ids)),
     },
     operations: {
       watch: os.operations.watch.handler(() => operations.watch()),

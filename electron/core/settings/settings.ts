@@ -3,14 +3,15 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { machineResourcesSchema } from '#contract/machine.ts'
 import { z } from 'zod'
 import { defaultResources } from '../machine/limits.ts'
+import { noPortSettings, portSettingsSchema } from '../ports/port-settings.ts'
 import { noRegistrySettings, registrySettingsSchema } from '../registries/registry-settings.ts'
 
-const schema = z.object({ resources: machineResourcesSchema, registries: registrySettingsSchema.default(noRegistrySettings), recentFolders: z.array(z.string()).max(50).optional() })
+const schema = z.object({ resources: machineResourcesSchema, registries: registrySettingsSchema.default(noRegistrySettings), ports: portSettingsSchema.default(noPortSettings), recentFolders: z.array(z.string()).max(50).optional() })
 export type Settings = z.output<typeof schema>
 
 /** The settings, or the defaults where there are none or they cannot be read; a broken file is kept beside as `.broken`. */
 export const loadSettings = async (path: string): Promise<Settings> => {
-  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings }
+  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings, ports: noPortSettings }
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return defaults
   try {

@@ -11,9 +11,10 @@ import { images } from './images.ts'
 import { inside } from './inside.ts'
 import { machine } from './machine.ts'
 import { moves } from './moves.ts'
+import { ports } from './ports.ts'
 import { registries } from './registries.ts'
 import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const en = { build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, run, runForm, tasks, registries }
+export const en = { build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries }

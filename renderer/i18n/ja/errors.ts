@@ -61,6 +61,8 @@ export const jaErrors: Readonly<Record<ErrorCode, { readonly what: string; reado
   HOST_TERMINAL_DENIED: { what: 'このコンピューターのターミナルは、アプリ自身のウィンドウでのみ開けます。', remedy: 'ウィンドウから開いてください。' },
   HOST_TERMINAL_FAILED: { what: 'このコンピューターのターミナルを開けませんでした: {reason}', remedy: '「npm install」で npm パッケージを入れ直し、Slipway を起動し直してください。' },
   HOST_PORT_TAKEN: { what: 'このコンピューターのポート {port} は使用中です{holder}。', remedy: '別のポートを公開するか、使っているものを終了してください。' },
+  HOST_PORT_PRIVILEGED: { what: 'ポート {port} はシステムにより特権プログラム専用です。', remedy: '1024 以上のポートを公開するか、低いポートを許可して（Linux: sudo sysctl -w net.ipv4.ip_unprivileged_port_start=0）、もう一度試してください。' },
+  HOST_ADDRESS_MISSING: { what: 'このコンピューターにアドレス {address} はありません。', remedy: 'あるアドレスで公開するか、アドレスを省いてこのコンピューターだけに公開してください。' },
   HOST_FOLDER_UNSHARED: { what: 'このコンピューターのフォルダー {path} はマウントできません。フォルダーはまだマシンと共有されていません。', remedy: '名前付きボリュームを使ってください。' },
   BUILD_NOT_FOUND: { what: 'このビルドはもう履歴にありません。', remedy: '一覧に戻ってください。' },
   DOCKERFILE_MISSING: { what: 'Dockerfile {path} がありません。', remedy: 'フォルダーと名前を確かめるか、別のものを選んでください。' },

@@ -36,7 +36,7 @@ describe('published ports', () => {
     expect(await page('127.0.0.1', six)).toBe('ECONNREFUSED')
     expect(await page('127.0.0.2', everywhere)).toContain('<!doctype html>')
     const listed = (await client.ports.list()).map(({ hostAddress, hostPort, protocol, state }) => `${hostAddress} ${hostPort}/${protocol} ${state}`)
-    expect(listed.toSorted()).toEqual([`0.0.0.0 ${everywhere}/tcp open`, `127.0.0.1 ${here}/tcp open`, `127.0.0.1 ${here}/udp unsupported`, `::1 ${here}/tcp open`, `::1 ${here}/udp unsupported`, `::1 ${six}/tcp open`].toSorted())
+    expect(listed.toSorted()).toEqual([`0.0.0.0 ${everywhere}/tcp open`, `127.0.0.1 ${here}/tcp open`, `127.0.0.1 ${here}/udp open`, `::1 ${here}/tcp open`, `::1 ${here}/udp open`, `::1 ${six}/tcp open`].toSorted())
 
     await client.containers.act({ ids: [id], action: 'kill' })
     await expect.poll(() => page('127.0.0.1', here), patience).toBe('ECONNREFUSED')

@@ -1,5 +1,8 @@
 # Owns the link: dropbear, the guest's only listener. Keys only, root only, no forwarding of ports from outside in.
 
+# not 22, which containers publish; above what the kernel and the host's forwards pick
+link_port=65022
+
 start_link() {
   mkdir -m 700 /root/.ssh
   cp "$config/authorized_keys" /root/.ssh/authorized_keys
@@ -9,17 +12,15 @@ start_link() {
   rm "$config/host_key"
   # -s no passwords; -k no ports opened here for the other side; -W receive window, the default is far too small for
   # image uploads; -K asks an idle peer every 30 s, so that sessions of a vanished host end
-  supervise link : note dropbear -F -E -s -k -p "${guest_ip%/*}:22" -r /run/slipway/host_key -W 4194304 -K 30 -I 0 2>>/run/log/link.log
+  supervise link : note dropbear -F -E -s -k -p "${guest_ip%/*}:$link_port" -r /run/slipway/host_key -W 4194304 -K 30 -I 0 2>>/run/log/link.log
   wait_listening
   mark ssh
-  # a container that opens connections without ever logging in would use up dropbear's few waiting places
-  iptables -I INPUT ! -i eth0 -p tcp --dport 22 -j DROP || note link-open "Containers can reach the link's port; it still asks for a key."
 }
 
-# port 22 is 0016 in the kernel's table, state 0A is listening
+# the port as the kernel's table writes it, state 0A is listening
 wait_listening() {
   tries=0
-  until grep -q ':0016 00000000:0000 0A' /proc/net/tcp; do
+  until grep -q ":$(printf %04X "$link_port") 00000000:0000 0A" /proc/net/tcp; do
     tries=$((tries + 1))
     [ "$tries" -lt 250 ] || fail_and_stop no-link "The link did not start."
     pause 0.02

@@ -26,6 +26,9 @@ mount_all() {
   setting net/ipv6/conf/all/forwarding 1
   setting net/ipv4/ip_unprivileged_port_start 0
   setting net/ipv4/ping_group_range '0 2147483647'
+  # addresses of the host, on which a container may publish; the engine takes them for its own
+  setting net/ipv4/ip_nonlocal_bind 1
+  setting net/ipv6/ip_nonlocal_bind 1
   setting net/core/somaxconn 4096
   # Redis and its kind ask for it; Elasticsearch for the next one
   setting vm/overcommit_memory 1
