@@ -15,7 +15,7 @@ describe('the ports page', () => {
     expect(await web.getByRole('link', { name: 'web.slipway.localhost:7780' }).getAttribute('href')).toBe('http://web.slipway.localhost:7780/')
     await web.getByText('nginx').waitFor()
     await web.getByText(/↓ .*KiB ↑ .*[KM]iB/).waitFor()
-    await web.getByText(/KiB\/s/).waitFor({ timeout: 5_000 })
+    await web.getByText(/[KM]iB\/s/).waitFor({ timeout: 5_000 })
     await page.getByRole('row', { name: /localhost:6060 worker/ }).getByText('waits for its container').waitFor()
     await page.getByText('NAME.slipway.localhost:7780').waitFor()
     expect(window.complaints).toEqual([])
