@@ -1,5 +1,6 @@
 // Owns the error codes of Slipway: for each what happened and the one thing to do about it.
-// `{name}` in a text is filled from the error's details.
+// `{name}` in a text is filled from the error's details; one that is a code among them, with its words.
+import { portHolders } from './port-holder.ts'
 
 import { buildErrorTexts } from './build-errors.ts'
 
@@ -198,6 +199,18 @@ const texts = {
     what: 'The name "{name}" is taken by another container.',
     remedy: 'Choose another name, or remove the other container.',
   },
+  FOLDER_NAME_TAKEN: {
+    what: 'There is a folder "{name}" already.',
+    remedy: 'Choose another name.',
+  },
+  FOLDER_NOT_FOUND: {
+    what: 'There is no folder "{name}" any more.',
+    remedy: 'Choose another one, or make it again.',
+  },
+  FOLDERS_FULL: {
+    what: 'There are {limit} folders already.',
+    remedy: 'Remove one that you do not need: its containers stay.',
+  },
   CONTAINER_STATE: {
     what: 'The container {id} cannot do that now: {reason}',
     remedy: 'Wait until its state changed, then try again.',
@@ -376,9 +389,17 @@ export interface ErrorEnvelope {
   readonly field?: string
 }
 
-/** Fills `{name}` places of a text; an unknown place becomes empty. */
-export const fillText = (text: string, details: ErrorDetails): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''))
+/** By the name of a detail and its code. */
+export type DetailWords = Readonly<Record<string, Readonly<Record<string, string>>>>
+const english: DetailWords = { holder: portHolders }
+
+/** Fills `{name}` places of a text; an unknown place becomes empty, an unknown code stays as it is. */
+export const fillText = (text: string, details: ErrorDetails, words: DetailWords = english): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(details[name] ?? '')
+    const known = words[name]
+    return known !== undefined && Object.hasOwn(known, value) ? fillText(known[value] ?? '', details, {}) : value
+  })
 
 /** What happened, then the one thing to do, in English (the CLI and the log use it; the window translates). */
 export const describeError = ({ code, details }: ErrorEnvelope): string =>

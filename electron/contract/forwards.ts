@@ -1,5 +1,6 @@
 // Owns what is open on this computer for containers: the rows of the Ports page, and what a person may change of them.
 import { z } from 'zod'
+import type { PortHolder } from './port-holder.ts'
 import { publishSchema } from './ports.ts'
 import type { Protocol } from './ports.ts'
 
@@ -23,8 +24,8 @@ export interface Forward {
   /** Other computers reach it. */
   readonly shared: boolean
   readonly state: ForwardState
-  /** Of a taken port, in the words that its error has a place for, and a free one near it. */
-  readonly holder: string | null
+  /** Of a taken port, and a free one near it. */
+  readonly holder: PortHolder | null
   readonly free: number | null
   /** Where it answers by name in a browser. */
   readonly url: string | null

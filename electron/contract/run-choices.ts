@@ -1,5 +1,6 @@
 // Owns what the engine and this computer have for a container to be made, as a run form asks for it.
 import { z } from 'zod'
+import type { PortHolder } from './port-holder.ts'
 import { publishSchema } from './ports.ts'
 import { runFields } from './run.ts'
 
@@ -19,8 +20,8 @@ export const portQuestionSchema = publishSchema.pick({ hostAddress: true, hostPo
 export type PortQuestion = z.output<typeof portQuestionSchema>
 
 export interface PortAnswer {
-  /** Who has it: " by …", as in the error of a taken port; null when it is free. */
-  readonly holder: string | null
+  /** Null when it is free. */
+  readonly holder: PortHolder | null
   /** A free one near it; null when there is none. */
   readonly free: number | null
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { errorTexts } from '#contract/errors.ts'
 import { en } from './en/index.ts'
 import { ja } from './ja/index.ts'
-import { jaErrors } from './ja/errors.ts'
+import { portHolders } from '#contract/port-holder.ts'
+import { jaErrors, jaPortHolders } from './ja/errors.ts'
 
 const places = (text: string): readonly string[] => [...text.matchAll(/\{\{?(\w+)/g)].map(([, name]) => name ?? '').toSorted()
 
@@ -15,6 +16,9 @@ describe('the Japanese texts', () => {
     const english = errorTexts[code as keyof typeof errorTexts]
     expect(places(what)).toEqual(places(english.what))
     expect(places(remedy)).toEqual(places(english.remedy))
+  })
+  it.each(Object.entries(jaPortHolders))('%s names the same details as the English one', (code, text) => {
+    expect(places(text)).toEqual(places(portHolders[code as keyof typeof portHolders]))
   })
   it('leave no place out', () => {
     const english = flat(en)

@@ -3,9 +3,11 @@ import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
 import type { Forward } from '#contract/forwards.ts'
+import { portHolderText } from '../i18n/errors.ts'
 import { client } from '../rpc/client.ts'
 import { safeText } from '../ui/text.ts'
 import { attempt } from './error-actions.ts'
+import { useUi } from './ui-store.ts'
 
 const most = 3
 
@@ -17,7 +19,7 @@ export const noteRefused = (forwards: readonly Forward[]): void => {
       title: i18next.t('ports.refusedTitle', { name: safeText(containerName, 60), port: hostPort }),
       message: (
         <>
-          {i18next.t('ports.taken', { port: hostPort, holder: safeText(holder ?? '', 200) })}
+          {i18next.t('ports.taken', { port: hostPort, holder: holder === null ? '' : safeText(portHolderText(holder, useUi.getState().language), 200) })}
           <Group gap="xs" mt={6}>
             {free !== null && <Button size="compact-sm" onClick={() => {
               notifications.hide(key)

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 import type { Operation } from '#contract/operations.ts'
-import { recreatePhases } from '#contract/recreate.ts'
+import { readPhase } from '#contract/operation-phases.ts'
 import { errorText } from '../i18n/errors.ts'
 import { client } from '../rpc/client.ts'
 import { attempt } from '../state/error-actions.ts'
@@ -19,8 +19,9 @@ import { safeText } from './text.ts'
 
 /** Ours are translated; the engine's own words are shown as they are. */
 const phaseText = (phase: string, t: TFunction): string => {
-  const known = recreatePhases.find((one) => one === phase)
-  return known === undefined ? safeText(phase, 80) : t(`tasks.phases.${known}`)
+  const { phase: known, now, all } = readPhase(phase)
+  if (known === null) return safeText(phase, 80)
+  return now === undefined || all === undefined ? t(`tasks.phases.${known}`) : t('tasks.counted', { phase: t(`tasks.phases.${known}`), now, all })
 }
 
 const ends = { done: CircleCheck, failed: CircleAlert, cancelled: CircleSlash } as const
@@ -65,7 +66,7 @@ export const OperationCard = ({ operation, layers = false }: { readonly operatio
             <li key={item.id} className={classes.layer}>
               <span className={classes.mono}>{safeText(item.id, 12)}</span>
               <Progress value={item.totalBytes === null ? 0 : (item.doneBytes / Math.max(1, item.totalBytes)) * 100} size="xs" aria-label={t('tasks.progress', { name: item.id })} transitionDuration={100} />
-              <span className={classes.phase}>{safeText(item.phase, 24)}</span>
+              <span className={classes.phase}>{phaseText(item.phase, t)}</span>
               <span className={classes.size}>{item.totalBytes === null ? '' : formatBytes(item.totalBytes)}</span>
             </li>
           ))}

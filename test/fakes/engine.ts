@@ -78,7 +78,7 @@ export class FakeEngine {
     if (image === undefined) throw new AppError('IMAGE_NOT_LOCAL', { details: { reference: spec.image }, field: 'image' })
     if (spec.name !== undefined && [...this.containers.values()].some(({ name }) => name === spec.name)) throw new AppError('CONTAINER_NAME_TAKEN', { details: { name: spec.name }, field: 'name' })
     const taken = spec.ports.findIndex(({ hostPort }) => hostPort === takenPort)
-    if (taken >= 0) throw new AppError('HOST_PORT_TAKEN', { details: { port: takenPort, holder: takenPortHolder }, field: `ports.${taken}.hostPort` })
+    if (taken >= 0) throw new AppError('HOST_PORT_TAKEN', { details: { port: takenPort, ...takenPortHolder }, field: `ports.${taken}.hostPort` })
     if (spec.command[0] === 'nope') throw new AppError('COMMAND_NOT_FOUND', { details: { command: 'nope' }, field: 'command' })
     const folder = spec.volumes.findIndex(({ source }) => source.startsWith('/'))
     if (folder >= 0) throw new AppError('HOST_FOLDER_UNSHARED', { details: { path: spec.volumes[folder]?.source ?? '' }, field: `volumes.${folder}.source` })

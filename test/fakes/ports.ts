@@ -51,7 +51,7 @@ export class FakePorts {
   }
 
   add(forward: OwnForward): { id: string; hostPort: number } {
-    if (forward.hostPort === takenPort) throw new AppError('HOST_PORT_TAKEN', { details: { port: takenPort, holder: takenPortHolder }, field: 'hostPort' })
+    if (forward.hostPort === takenPort) throw new AppError('HOST_PORT_TAKEN', { details: { port: takenPort, ...takenPortHolder }, field: 'hostPort' })
     const kept = { ...forward, hostPort: forward.hostPort ?? forward.containerPort }
     this.#own.push(kept)
     this.#changed.publish(null)

@@ -34,7 +34,7 @@ export class FakeRecreations {
 
   apply(id: string, spec: RunSpec): string {
     const old = this.#engine.find(id)
-    if (spec.ports.some(({ hostPort }) => hostPort === 8_081)) throw new AppError('HOST_PORT_TAKEN', { details: { port: 8_081, holder: ' by postgres (process 812)' }, field: `ports.${spec.ports.findIndex(({ hostPort }) => hostPort === 8_081)}.hostPort` })
+    if (spec.ports.some(({ hostPort }) => hostPort === 8_081)) throw new AppError('HOST_PORT_TAKEN', { details: { port: 8_081, holder: 'process', name: 'postgres', pid: 812 }, field: `ports.${spec.ports.findIndex(({ hostPort }) => hostPort === 8_081)}.hostPort` })
     const name = spec.name ?? old.name
     const failure = /crash/.test(spec.command.join(' ')) ? new AppError('RECREATE_CRASHED', { details: { name, exitCode: 1, said: 'Error: no such table: users\n    at migrate (db.js:12)' } }) : /sick/.test(spec.command.join(' ')) ? new AppError('RECREATE_UNHEALTHY', { details: { name, probe: 'connection refused', said: '' } }) : null
     return this.#operations.beginPhases('container-recreate', name, failure === null ? ['stopping', 'starting', 'settling'] : ['stopping', 'starting', 'settling', 'rolling-back', 'rolled-back'], phaseMs, failure, () => {

@@ -2,7 +2,7 @@
 import type { PortAnswer, PortQuestion, RunChoices, RunPreset } from '#contract/run-choices.ts'
 
 export const takenPort = 8_081
-export const takenPortHolder = ' by postgres (process 812)'
+export const takenPortHolder = { holder: 'process', name: 'postgres', pid: 812 } as const
 
 export class FakeRun {
   readonly presets = new Map<string, RunPreset>()

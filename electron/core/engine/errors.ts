@@ -40,8 +40,8 @@ const rules: readonly Rule[] = [
   { status: 404, registry: false, words: /No such image: (\S+)/i, code: 'IMAGE_NOT_LOCAL', details: image, field: 'image' },
   { words: /container name "\/?([^"]+)" is already in use/i, code: 'CONTAINER_NAME_TAKEN', details: (match) => ({ name: match[1] ?? '' }), field: 'name' },
   { words: /invalid reference format|invalid repository name|repository name .*must be lowercase/i, code: 'IMAGE_REFERENCE_INVALID', details: image, field: 'image' },
-  { words: /Bind for \S*?:(\d+) failed: port is already allocated/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: ' by another container' }), field: 'ports' },
-  { words: /failed to bind host port (?:for )?\S*?:(\d+)\S* address already in use/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: ' by the machine itself' }), field: 'ports' },
+  { words: /Bind for \S*?:(\d+) failed: port is already allocated/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: 'other-container' }), field: 'ports' },
+  { words: /failed to bind host port (?:for )?\S*?:(\d+)\S* address already in use/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: 'machine' }), field: 'ports' },
   { status: 400, words: /invalid characters for a local volume name|volume name is too short|invalid mount config|duplicate mount point/i, code: 'INPUT_INVALID', details: said, field: 'volumes' },
   {
     // The words of runc, of crun, of runsc.

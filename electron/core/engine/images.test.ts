@@ -30,10 +30,10 @@ describe('a pull', () => {
     const { progress, phases, items } = recorded()
     await pullImage(engine.client, 'registry.example:5000/team/thing:v1', anonymous, progress, never)
     expect(engine.asked).toEqual(['POST /v1.51/images/create?fromImage=registry.example%3A5000%2Fteam%2Fthing&tag=v1'])
-    expect(phases).toEqual(['Pulling from thing', 'Digest: sha256:abc'])
+    expect(phases).toEqual(['pulling', 'pulled'])
     expect(items()).toEqual([
-      { id: 'aaaaaaaaaaaa', phase: 'Extracting', doneBytes: 100, totalBytes: 100 },
-      { id: 'bbbbbbbbbbbb', phase: 'Already exists', doneBytes: 0, totalBytes: 0 },
+      { id: 'aaaaaaaaaaaa', phase: 'extracting', doneBytes: 100, totalBytes: 100 },
+      { id: 'bbbbbbbbbbbb', phase: 'exists', doneBytes: 0, totalBytes: 0 },
     ])
   })
 
@@ -60,7 +60,7 @@ describe('a pull', () => {
     await using engine = await startFakeEngine((_request, response) => void response.end(lines({ status: 'Downloading', progressDetail: { current: -5, total: 1e300 }, id: 'aaaaaaaaaaaa' })))
     const { progress, items } = recorded()
     await pullImage(engine.client, 'thing', anonymous, progress, never)
-    expect(items()).toEqual([{ id: 'aaaaaaaaaaaa', phase: 'Downloading', doneBytes: 0, totalBytes: null }])
+    expect(items()).toEqual([{ id: 'aaaaaaaaaaaa', phase: 'downloading', doneBytes: 0, totalBytes: null }])
   })
 })
 

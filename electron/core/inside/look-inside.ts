@@ -1,5 +1,6 @@
 // Owns looking inside an image: its layers one after the other, then its package databases.
 import type { ImageInside, InsideLayer } from '#contract/image-inside.ts'
+import { countedPhase } from '#contract/operation-phases.ts'
 import type { Progress } from '../operations/operations.ts'
 import { FileTree } from './file-tree.ts'
 import type { Version } from './file-tree.ts'
@@ -34,7 +35,7 @@ export const lookInside = async (source: ImageSource, id: string, progress: Prog
   const steps = (config.history ?? []).filter(({ empty_layer: empty }) => empty !== true)
   const tree = new FileTree()
   for (const [index, layer] of layers.entries()) {
-    progress.phase(`Layer ${index + 1} of ${layers.length}`)
+    progress.phase(countedPhase('layers', index + 1, layers.length))
     progress.item('layers', { phase: 'layers', doneBytes: index, totalBytes: layers.length + 1 })
     tree.beginLayer()
     const made: (Version | null)[] = []
@@ -43,7 +44,7 @@ export const lookInside = async (source: ImageSource, id: string, progress: Prog
     await readLayer(tarOfSplit(split, (checksum) => checksums.push(checksum)), (entry) => made.push(tree.apply(entry)), signal)
     for (const [at, version] of made.entries()) if (version !== null) version.checksum = checksums[at] ?? ''
   }
-  progress.phase('Packages')
+  progress.phase('packages')
   progress.item('layers', { phase: 'packages', doneBytes: layers.length, totalBytes: layers.length + 1 })
   const readFile: ReadFile = async (version, path, most) => {
     const layer = layers[version.layer]

@@ -111,7 +111,7 @@ export class Forwards {
 
   async #checkFree(hostAddress: string, port: number, protocol: Forward['protocol'], field: string): Promise<void> {
     const problem = await portProblem(hostAddress, port, protocol)
-    if (problem !== null) throw portRefusal({ port, hostAddress, problem }, problem === 'taken' ? await portHolder(this.#open(null), port, protocol) : '', field)
+    if (problem !== null) throw portRefusal({ port, hostAddress, problem }, problem === 'taken' ? await portHolder(this.#open(null), port, protocol) : null, field)
   }
 
   /** What is open, in the form in which a question about a port wants it; one does not hold up itself. */
@@ -123,7 +123,7 @@ export class Forwards {
     const { guestAddress: _a, guestPort: _p, paused: _d, ...forward } = wanted
     const state = worst(states)
     const { holder, free } = state === 'taken' ? await answerPort(this.#open(wanted.id), wanted) : { holder: null, free: null }
-    return { ...forward, state, holder: state === 'taken' ? (holder ?? ' by another program') : null, free, url: this.#urlOf(wanted, running) }
+    return { ...forward, state, holder: state === 'taken' ? (holder ?? { holder: 'program' as const }) : null, free, url: this.#urlOf(wanted, running) }
   }
 
   #urlOf({ container, containerPort, protocol }: ForwardNow['wanted'], running: readonly RunningContainer[]): string | null {

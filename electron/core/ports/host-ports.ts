@@ -3,6 +3,7 @@ import { createSocket } from 'node:dgram'
 import { createServer } from 'node:net'
 import { AppError } from '#contract/errors.ts'
 import { expandPublish } from '#contract/ports.ts'
+import type { PortHolder } from '#contract/port-holder.ts'
 import type { Protocol, Publish } from '#contract/ports.ts'
 import { listenProblem } from './listener.ts'
 import type { ListenProblem } from './listener.ts'
@@ -30,12 +31,11 @@ export const firstRefusedPort = async (ports: readonly Publish[]): Promise<Refus
   return null
 }
 
-/** `holder`: " by …", of a taken one. */
-export const portRefusal = ({ port, hostAddress, problem }: Pick<RefusedPort, 'port' | 'hostAddress' | 'problem'>, holder: string, field?: string): AppError => {
+export const portRefusal = ({ port, hostAddress, problem }: Pick<RefusedPort, 'port' | 'hostAddress' | 'problem'>, holder: PortHolder | null, field?: string): AppError => {
   const at = field === undefined ? {} : { field }
   if (problem === 'denied') return new AppError('HOST_PORT_PRIVILEGED', { details: { port }, ...at })
   if (problem === 'no-address') return new AppError('HOST_ADDRESS_MISSING', { details: { address: hostAddress }, ...at })
-  return new AppError('HOST_PORT_TAKEN', { details: { port, holder }, ...at })
+  return new AppError('HOST_PORT_TAKEN', { details: { port, ...holder }, ...at })
 }
 
 export const isPortTaken = async (hostAddress: string, port: number, protocol: Protocol): Promise<boolean> => (await portProblem(hostAddress, port, protocol)) === 'taken'

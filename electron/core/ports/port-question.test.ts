@@ -19,7 +19,7 @@ describe('a port of this computer', () => {
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const { holder, free } = await answerPort([], { ...question, hostPort: port })
-    expect(holder).toContain(`(process ${process.pid})`)
+    expect(holder).toMatchObject({ holder: 'process', pid: process.pid })
     expect(free).toBeGreaterThan(port)
     expect(await answerPort([], { ...question, hostPort: port, protocol: 'udp' })).toEqual({ holder: null, free: port })
     expect(await answerPort([], { ...question, hostPort: port, hostAddress: '::1' })).toEqual({ holder: null, free: port })
@@ -30,11 +30,11 @@ describe('a port of this computer', () => {
     closing.push(() => socket.close())
     socket.bind(0, '127.0.0.1')
     await once(socket, 'listening')
-    expect((await answerPort([], { ...question, hostPort: socket.address().port, protocol: 'udp' })).holder).toContain(`(process ${process.pid})`)
+    expect((await answerPort([], { ...question, hostPort: socket.address().port, protocol: 'udp' })).holder).toMatchObject({ holder: 'process', pid: process.pid })
   })
 
   it('is taken by the container that publishes it', async () => {
-    expect(await answerPort(published(45_678), { ...question, hostPort: 45_678 })).toMatchObject({ holder: ' by the container db' })
+    expect(await answerPort(published(45_678), { ...question, hostPort: 45_678 })).toMatchObject({ holder: { holder: 'container', name: 'db' } })
   })
 
   it('is suggested near the one of the container', async () => {

@@ -1,5 +1,6 @@
 // Owns saying who holds a port of this computer, and which one near it is free.
 import type { ContainerSummary } from '#contract/containers.ts'
+import type { PortHolder } from '#contract/port-holder.ts'
 import type { Protocol } from '#contract/ports.ts'
 import type { PortAnswer, PortQuestion } from '#contract/run-choices.ts'
 import { isPortTaken } from './host-ports.ts'
@@ -12,12 +13,11 @@ const usual: Readonly<Record<number, number>> = { 80: 8_080, 443: 8_443 }
 
 type Published = readonly Pick<ContainerSummary, 'name' | 'ports'>[]
 
-/** In the words that the error of a taken port has a place for. */
-export const portHolder = async (containers: Published, port: number, protocol: Protocol): Promise<string> => {
+export const portHolder = async (containers: Published, port: number, protocol: Protocol): Promise<PortHolder> => {
   const container = containerWith(containers, port, protocol)
-  if (container !== undefined) return ` by the container ${container}`
+  if (container !== undefined) return { holder: 'container', name: container }
   const owner = await portOwner(port, protocol)
-  return owner === null ? ' by another program' : ` by ${owner.name} (process ${owner.pid})`
+  return owner === null ? { holder: 'program' } : { holder: 'process', ...owner }
 }
 
 export const answerPort = async (containers: Published, { hostAddress, hostPort, containerPort, protocol }: PortQuestion): Promise<PortAnswer> => {

@@ -12,6 +12,6 @@ export const checkHostPorts = async (ports: readonly Publish[], open: readonly F
     const refused = isOwn(port) ? null : await firstRefusedPort([port])
     if (refused === null) continue
     const holder = open.find(({ hostPort, protocol }) => hostPort === refused.port && protocol === port.protocol)
-    throw portRefusal(refused, holder === undefined ? ' by another program' : ` by the container ${holder.containerName}`, `ports.${index}.hostPort`)
+    throw portRefusal(refused, holder === undefined ? { holder: 'program' } : { holder: 'container', name: holder.containerName }, `ports.${index}.hostPort`)
   }
 }

@@ -76,5 +76,5 @@ const lastWords = async (client: EngineClient, id: string): Promise<string> => {
 const checkPorts = async (ports: TrialTools['ports'], id: string): Promise<void> => {
   await ports.reconcile()
   const taken = ports.list().find(({ container, state }) => container === id && state === 'taken')
-  if (taken !== undefined) throw new AppError('HOST_PORT_TAKEN', { details: { port: taken.hostPort, holder: ' by another program' }, field: 'ports' })
+  if (taken !== undefined) throw new AppError('HOST_PORT_TAKEN', { details: { port: taken.hostPort, holder: 'program' }, field: 'ports' })
 }

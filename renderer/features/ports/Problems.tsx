@@ -3,6 +3,8 @@ import { Button, Text } from '@mantine/core'
 import { TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Forward } from '#contract/forwards.ts'
+import { portHolderText } from '../../i18n/errors.ts'
+import { useUi } from '../../state/ui-store.ts'
 import { safeText } from '../../ui/text.ts'
 import { move } from './commands.ts'
 import classes from './Problems.module.css'
@@ -12,10 +14,11 @@ const refused = new Set<Forward['state']>(['taken', 'denied', 'no-address', 'uns
 
 export const Problems = ({ forwards, onShow }: { readonly forwards: readonly Forward[]; readonly onShow: (filter: string) => void }) => {
   const { t } = useTranslation()
+  const language = useUi((state) => state.language)
   const problems = forwards.filter(({ state }) => refused.has(state))
   if (problems.length === 0) return null
   const textOf = ({ state, hostPort, hostAddress, holder }: Forward): string => {
-    if (state === 'taken') return t('ports.taken', { port: hostPort, holder: safeText(holder ?? '', 200) })
+    if (state === 'taken') return t('ports.taken', { port: hostPort, holder: holder === null ? '' : safeText(portHolderText(holder, language), 200) })
     if (state === 'denied') return t('ports.denied', { port: hostPort })
     return state === 'no-address' ? t('ports.noAddress', { address: hostAddress }) : t('ports.unsupported')
   }

@@ -2,13 +2,16 @@
 export const tasks = {
   title: 'Tasks', none: 'Nothing is under way. Pulls, pushes and loads appear here and go on when you close the window.',
   kinds: {
-    'file-download': 'Download {{subject}}', 'file-upload': 'Upload to {{subject}}',
+    'file-download': 'Download {{subject}}', 'file-upload': 'Upload to {{subject}}', 'log-download': 'Download {{subject}}',
     'image-look': 'Look inside {{subject}}', 'image-save': 'Save {{subject}}', 'image-import': 'Import {{subject}}', 'image-build': 'Build {{subject}}',
     'image-pull': 'Pull {{subject}}', 'image-push': 'Push {{subject}}', 'image-load': 'Load {{subject}}',
     'container-commit': 'Save the container as {{subject}}', 'container-export': 'Export {{subject}}',
     'container-recreate': 'Recreate {{subject}}', 'container-undo': 'Bring back the earlier {{subject}}', 'container-rollback': 'Put the old {{subject}} back',
   },
+  counted: '{{phase}} {{now, number}} of {{all, number}}',
   phases: {
+    waiting: 'Waiting', pulling: 'Pulling', downloading: 'Downloading', verifying: 'Verifying', downloaded: 'Downloaded', extracting: 'Extracting', pulled: 'Pulled', exists: 'Already there',
+    preparing: 'Preparing', pushing: 'Pushing', pushed: 'Pushed', mounted: 'Mounted', loading: 'Loading', loaded: 'Loaded', sending: 'Sending', saving: 'Saving', layers: 'Reading layer', packages: 'Looking for packages',
     creating: 'Making the new container…', stopping: 'Stopping the old one…', starting: 'Starting the new one…', settling: 'Watching whether it stays up…', 'waiting-healthy': 'Waiting until it is healthy…',
     'rolling-back': 'Putting the old one back…', 'rolled-back': 'The old one is back.',
   },

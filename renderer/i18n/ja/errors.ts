@@ -1,5 +1,10 @@
 // Owns the Japanese texts of every error code; a missing one does not compile.
 import type { ErrorCode } from '#contract/errors.ts'
+import type { PortHolder } from '#contract/port-holder.ts'
+
+export const jaPortHolders: Readonly<Record<PortHolder['holder'], string>> = {
+  container: '（コンテナ {name}）', 'other-container': '（別のコンテナ）', process: '（{name}、プロセス {pid}）', program: '（別のプログラム）', machine: '（マシン自身）',
+}
 
 export const jaErrors: Readonly<Record<ErrorCode, { readonly what: string; readonly remedy: string }>> = {
   QEMU_MISSING: { what: 'QEMU がインストールされていません（{binary} が見つかりません）。', remedy: 'QEMU をインストールしてから（Debian、Ubuntu: sudo apt-get install qemu-system-x86）、もう一度起動してください。' },
@@ -44,6 +49,9 @@ export const jaErrors: Readonly<Record<ErrorCode, { readonly what: string; reado
   CONTAINER_NOT_FOUND: { what: 'コンテナ {id} はもうありません。', remedy: '一覧に戻ってください。' },
   CONTAINER_NOT_RUNNING: { what: 'コンテナ {id} は動いていません。', remedy: '先に起動してください。' },
   CONTAINER_NAME_TAKEN: { what: '名前「{name}」は別のコンテナが使っています。', remedy: '別の名前にするか、そのコンテナを削除してください。' },
+  FOLDER_NAME_TAKEN: { what: 'フォルダー「{name}」はすでにあります。', remedy: '別の名前にしてください。' },
+  FOLDER_NOT_FOUND: { what: 'フォルダー「{name}」はもうありません。', remedy: '別のフォルダーを選ぶか、作り直してください。' },
+  FOLDERS_FULL: { what: 'フォルダーがすでに {limit} 個あります。', remedy: '不要なものを削除してください。中のコンテナは残ります。' },
   CONTAINER_STATE: { what: 'コンテナ {id} は今それを行えません: {reason}', remedy: '状態が変わるのを待って、もう一度試してください。' },
   HOST_FILE_EXISTS: { what: 'ファイル {path} はすでにあります。', remedy: '別の名前にするか、そのファイルを移してください。' },
   HOST_FOLDER_MISSING: { what: 'このコンピューターにフォルダー {path} がありません。', remedy: '作成するか、別のフォルダーを選んでください。' },

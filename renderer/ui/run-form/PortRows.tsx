@@ -6,6 +6,8 @@ import { WandSparkles } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { portQuestionSchema } from '#contract/run-choices.ts'
 import type { PortQuestion } from '#contract/run-choices.ts'
+import { portHolderText } from '../../i18n/errors.ts'
+import { useUi } from '../../state/ui-store.ts'
 import { queryClient } from '../../state/query-client.ts'
 import { portQuery } from '../../state/run-choices.ts'
 import { safeText } from '../text.ts'
@@ -57,6 +59,7 @@ export const PortRows = ({ form }: { readonly form: RunForm }) => {
 
 const PortHolder = ({ row, onChoose }: { readonly row: PortRow; readonly onChoose: (port: number) => void }) => {
   const { t } = useTranslation()
+  const language = useUi((state) => state.language)
   const [settled] = useDebouncedValue(row, settleMs)
   const question = questionOf(settled)
   const { data } = useQuery({ ...portQuery(question ?? { hostAddress: '', containerPort: 1, protocol: 'tcp' }), enabled: question?.hostPort !== undefined && row.hostPort === settled.hostPort })
@@ -64,7 +67,7 @@ const PortHolder = ({ row, onChoose }: { readonly row: PortRow; readonly onChoos
   if (holder === null || row.hostPort !== settled.hostPort || question?.hostPort === undefined) return null
   return (
     <Text size="xs" role="status" c="var(--sw-warn)" mt={4}>
-      {t('runForm.portTaken', { port: question.hostPort, holder: safeText(holder, 200) })}{' '}
+      {t('runForm.portTaken', { port: question.hostPort, holder: safeText(portHolderText(holder, language), 200) })}{' '}
       {data?.free && <Anchor component="button" type="button" size="xs" onClick={() => data.free !== null && onChoose(data.free)}>{t('runForm.usePort', { port: data.free })}</Anchor>}
     </Text>
   )

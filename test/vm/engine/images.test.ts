@@ -87,7 +87,7 @@ describe('images', () => {
     const first = await client.images.pull({ reference: big })
     for await (const changed of await client.operations.watch()) {
       const operation = changed.find(({ id }) => id === first.operation)
-      if (operation?.items.some(({ phase }) => phase === 'Downloading') === true) break
+      if (operation?.items.some(({ phase }) => phase === 'downloading') === true) break
       if (operation !== undefined && operation.state !== 'running') throw new Error(JSON.stringify(operation))
     }
     await client.operations.cancel({ id: first.operation })

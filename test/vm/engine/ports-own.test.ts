@@ -82,7 +82,7 @@ describe('forwards', () => {
     await docker.must(['run', '-d', '--name', 'late', '-p', `${port}:80`, starterImage])
     await expect.poll(async () => (await forwardOf('late'))?.state, patience).toBe('taken')
     const forward = await forwardOf('late')
-    expect(forward?.holder).toContain(`(process ${process.pid})`)
+    expect(forward?.holder).toMatchObject({ holder: 'process', pid: process.pid })
     const free = forward?.free ?? 0
     expect(free).toBeGreaterThan(port)
     await client.ports.move({ id: forward?.id ?? '', hostPort: free })

@@ -166,7 +166,7 @@ describe('recreating a container', () => {
     const { port } = server.address() as AddressInfo
     const { spec } = await machine.client.recreate.read({ id })
     const asked = machine.client.recreate.apply({ id, spec: { ...spec, ports: [{ hostAddress: '', hostPort: port, containerPort: 80, protocol: 'tcp' }] } })
-    await expect(asked).rejects.toMatchObject({ code: 'HOST_PORT_TAKEN', field: 'ports.0.hostPort', details: { port, holder: ' by another program' } })
+    await expect(asked).rejects.toMatchObject({ code: 'HOST_PORT_TAKEN', field: 'ports.0.hostPort', details: { port, holder: 'program' } })
     await new Promise((resolve) => void server.close(resolve))
     expect(await raw(id)).toEqual(before)
   })

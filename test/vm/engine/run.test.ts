@@ -113,11 +113,11 @@ describe('the run form', () => {
     await once(holder, 'listening')
     const { port } = holder.address() as AddressInfo
     const question = { containerPort: 80, hostPort: port }
-    expect(await client.run.port(question)).toMatchObject({ holder: expect.stringContaining(`(process ${process.pid})`), free: expect.any(Number) })
+    expect(await client.run.port(question)).toMatchObject({ holder: { holder: 'process', pid: process.pid }, free: expect.any(Number) })
     await new Promise((resolve) => void holder.close(resolve))
     await client.containers.run({ ...sleeper, name: 'holder', ports: [question] })
     const { holder: container, free } = await client.run.port(question)
-    expect(container).toBe(' by the container holder')
+    expect(container).toEqual({ holder: 'container', name: 'holder' })
     expect(await client.run.port({ containerPort: 80, hostPort: free ?? 0 })).toEqual({ holder: null, free })
   })
 
