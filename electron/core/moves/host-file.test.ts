@@ -54,8 +54,8 @@ describe('a file of this computer', () => {
     expect(await readdir(folder)).toEqual(['a.tar'])
   })
 
-  it('is said to be missing where its folder is, or where it is no file', async () => {
-    await expect(writeHostFile(join(folder, 'none', 'a.tar'), false, from('x'), ignore, never)).rejects.toMatchObject({ code: 'HOST_FILE_MISSING' })
+  it('is said to be missing where it is no file, and so is its folder', async () => {
+    await expect(writeHostFile(join(folder, 'none', 'a.tar'), false, from('x'), ignore, never)).rejects.toMatchObject({ code: 'HOST_FOLDER_MISSING', details: { path: join(folder, 'none') }, field: 'path' })
     await expect(readHostFile(path, never)).rejects.toMatchObject({ code: 'HOST_FILE_MISSING' })
     await expect(readHostFile(folder, never)).rejects.toMatchObject({ code: 'HOST_FILE_MISSING' })
   })

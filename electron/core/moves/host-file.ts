@@ -24,9 +24,20 @@ export const freePath = async (name: string): Promise<string> => {
 
 const exists = (path: string): Promise<boolean> => access(path, constants.F_OK).then(() => true, () => false)
 
-/** Errors: HOST_FILE_EXISTS, HOST_FILE_MISSING for its folder, HOST_PERMISSION, DISK_FULL, what the source throws. Nothing is left behind but a whole file. */
+/** Asked before anything begins. Errors, at `path`: HOST_FOLDER_MISSING, HOST_FILE_EXISTS, HOST_PERMISSION. */
+export const checkHostPath = async (path: string, replace: boolean): Promise<void> => {
+  const folder = dirname(path)
+  const refused = (code: 'HOST_FOLDER_MISSING' | 'HOST_FILE_EXISTS' | 'HOST_PERMISSION', about: string, cause?: unknown): AppError => new AppError(code, { details: { path: about }, field: 'path', cause })
+  if ((await stat(folder).catch(() => null))?.isDirectory() !== true) throw refused('HOST_FOLDER_MISSING', folder)
+  if (!replace && (await exists(path))) throw refused('HOST_FILE_EXISTS', path)
+  await access(folder, constants.W_OK).catch((cause: unknown) => {
+    throw refused('HOST_PERMISSION', folder, cause)
+  })
+}
+
+/** Errors: those of checkHostPath, DISK_FULL, ENGINE_UNREACHABLE when the source broke off, what it throws. Nothing is left behind but a whole file. */
 export const writeHostFile = async (path: string, replace: boolean, source: () => Promise<Readable>, onBytes: (count: number) => void, signal: AbortSignal): Promise<void> => {
-  if (!replace && (await exists(path))) throw new AppError('HOST_FILE_EXISTS', { details: { path }, field: 'path' })
+  await checkHostPath(path, replace)
   const part = join(dirname(path), `.${basename(path)}.${randomBytes(4).toString('hex')}.part`)
   try {
     const target = (await open(part, 'wx', 0o600)).createWriteStream({ flush: true })
@@ -64,12 +75,14 @@ export const readHostFile = async (path: string, signal: AbortSignal): Promise<{
   }
 }
 
-const codes: Readonly<Record<string, 'HOST_FILE_EXISTS' | 'HOST_FILE_MISSING' | 'HOST_PERMISSION' | 'DISK_FULL'>> = {
+const codes: Readonly<Record<string, 'HOST_FILE_EXISTS' | 'HOST_FILE_MISSING' | 'HOST_PERMISSION' | 'DISK_FULL' | 'ENGINE_UNREACHABLE'>> = {
   EEXIST: 'HOST_FILE_EXISTS', ENOENT: 'HOST_FILE_MISSING', ENOTDIR: 'HOST_FILE_MISSING', EISDIR: 'HOST_FILE_EXISTS', EACCES: 'HOST_PERMISSION', EPERM: 'HOST_PERMISSION', EROFS: 'HOST_PERMISSION', ENOSPC: 'DISK_FULL', EDQUOT: 'DISK_FULL',
+  ERR_STREAM_PREMATURE_CLOSE: 'ENGINE_UNREACHABLE', ECONNRESET: 'ENGINE_UNREACHABLE',
 }
 
 const hostError = (error: unknown, path: string, signal: AbortSignal): unknown => {
   if (signal.aborted) return new AppError('CANCELLED', { cause: error })
   const code = error instanceof Error && 'code' in error ? codes[String(error.code)] : undefined
-  return code === undefined || error instanceof AppError ? error : new AppError(code, { details: { path, neededMiB: 1_024 }, field: 'path', cause: error })
+  if (code === undefined || error instanceof AppError) return error
+  return code === 'ENGINE_UNREACHABLE' ? new AppError(code, { cause: error }) : new AppError(code, { details: { path, neededMiB: 1_024 }, field: 'path', cause: error })
 }
