@@ -3,6 +3,7 @@ import type { LimitsChange, PrunePreview } from '#contract/container-commands.ts
 import { AppError } from '#contract/errors.ts'
 import { isHidden, readMark } from '#contract/kept.ts'
 import { parseReference } from '#contract/references.ts'
+import { isToolbox } from '../terminal/toolbox.ts'
 import type { EngineClient } from './client.ts'
 import { ownName } from './container-names.ts'
 
@@ -48,16 +49,18 @@ interface Listed {
   readonly Status: string
   readonly State: string
   readonly SizeRw?: number
+  readonly Labels?: Readonly<Record<string, string>> | null
 }
 
 const prunable = new Set(['created', 'exited', 'dead'])
 
 /** What does not run. Measuring takes long with many: asked for without it first. */
 export const previewPrune = async (client: EngineClient, measure: boolean): Promise<PrunePreview> => {
-  const [all, measured] = await Promise.all([
+  const [listed, measured] = await Promise.all([
     client.json<readonly Listed[]>('/containers/json', { query: { all: true } }),
     measure ? client.json<readonly Listed[]>('/containers/json', { query: { all: true, size: true, filters: JSON.stringify({ status: [...prunable] }) } }) : Promise.resolve([]),
   ])
+  const all = listed.filter(({ Names, Labels }) => !isToolbox(ownName(Names), Labels))
   const sizes = new Map(measured.map(({ Id, SizeRw = 0 }) => [Id, SizeRw]))
   const containers = all.filter(({ State }) => prunable.has(State)).flatMap(({ Id, Names, Image, Status }) => {
     const name = ownName(Names)

@@ -7,6 +7,7 @@ import type { ItemResult } from '#contract/contract.ts'
 import type { RunSpec } from '#contract/run.ts'
 import { firstRefusedPort, portRefusal } from '../ports/host-ports.ts'
 import { portHolder } from '../ports/port-question.ts'
+import { isToolbox } from '../terminal/toolbox.ts'
 import { forEachItem } from './bulk.ts'
 import type { EngineClient } from './client.ts'
 import { atItsField } from './run-refusals.ts'
@@ -38,9 +39,9 @@ interface RawDetail {
 
 const projectLabel = 'com.docker.compose.project'
 
-/** All but those that wait behind another one: earlier versions that are kept, and successors that are being made. */
+/** All but those that nobody made for themselves: earlier versions that are kept, successors that are being made, debug shells. */
 export const listContainers = async (client: EngineClient): Promise<readonly ContainerSummary[]> =>
-  (await client.json<readonly RawSummary[]>('/containers/json', { query: { all: true } })).filter(({ Id, Names }) => !isHidden(Id, ownName(Names))).map((raw) => ({
+  (await client.json<readonly RawSummary[]>('/containers/json', { query: { all: true } })).filter(({ Id, Names, Labels }) => !isHidden(Id, ownName(Names)) && !isToolbox(ownName(Names), Labels)).map((raw) => ({
     id: raw.Id,
     name: ownName(raw.Names),
     image: raw.Image,
@@ -95,7 +96,7 @@ export const runContainer = async (client: EngineClient, spec: RunSpec): Promise
   try {
     // The engine knows nothing of this computer's ports: to it they would all be free.
     const refused = await firstRefusedPort(spec.ports)
-    if (refused !== null) throw portRefusal(refused, refused.problem === 'taken' ? await portHolder(await listContainers(client), refused.port, refused.protocol) : '', `ports.${refused.index}.hostPort`)
+    if (refused !== null) throw portRefusal(refused, refused.problem === 'taken' ? await portHolder(await listContainers(client), refused.port, refused.protocol) : null, `ports.${refused.index}.hostPort`)
     await client.call(`/containers/${id}/start`, { method: 'POST', about })
   } catch (error) {
     await client.call(`/containers/${id}`, { method: 'DELETE', query: { force: true, v: true } }).catch(() => {})

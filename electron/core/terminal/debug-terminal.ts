@@ -6,7 +6,7 @@ import { starterImage } from '#contract/images.ts'
 import type { EngineClient } from '../engine/client.ts'
 import { resizeTerminal } from './resize.ts'
 import type { TerminalSize, TerminalSource } from './source.ts'
-import { removeToolbox, sharedIpc, sweepToolboxes, toolboxBody } from './toolbox.ts'
+import { removeToolbox, sharedIpc, sweepToolboxes, toolboxBody, toolboxPrefix } from './toolbox.ts'
 
 interface Inspected {
   readonly Id: string
@@ -34,7 +34,7 @@ export class DebugShells {
     const { client } = this.#options
     const target = await this.#target(container)
     await this.#ensureImage()
-    const name = `slipway-debug-${randomBytes(4).toString('hex')}`
+    const name = `${toolboxPrefix}${randomBytes(4).toString('hex')}`
     this.#inUse.add(name)
     try {
       const { Id: id } = await client.json<{ Id: string }>('/containers/create', { method: 'POST', query: { name }, body: toolboxBody(target, size) })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startFakeEngine } from '../engine/fake-engine.test-data.ts'
-import { sharedIpc, sweepToolboxes, toolboxBody } from './toolbox.ts'
+import { isToolbox, sharedIpc, sweepToolboxes, toolboxBody } from './toolbox.ts'
 
 const size = { columns: 80, rows: 24 }
 
@@ -15,6 +15,12 @@ describe('a toolbox', () => {
       },
     })
     expect(JSON.stringify(toolboxBody({ id: 'abc', pid: 1, ipcMode: 'private' }, size))).not.toMatch(/Privileged|SYS_ADMIN|Mounts|Binds/)
+  })
+
+  it('is known by its name and its label together, so that nobody else hides a container behind one of them', () => {
+    expect(isToolbox('slipway-debug-1', { 'dev.slipway.debug': 'abc' })).toBe(true)
+    expect(isToolbox('web', { 'dev.slipway.debug': 'abc' })).toBe(false)
+    expect(isToolbox('slipway-debug-1', null)).toBe(false)
   })
 
   it.each([['shareable', 'container:abc'], ['host', 'host'], ['container:def', 'container:def'], ['private', null], ['none', null]])('of a target whose IPC mode is %s takes %s', (ipcMode, expected) => {

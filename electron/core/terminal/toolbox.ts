@@ -4,6 +4,10 @@ import type { EngineClient } from '../engine/client.ts'
 
 /** Its value is the id of the container it was made for. */
 const label = 'dev.slipway.debug'
+export const toolboxPrefix = 'slipway-debug-'
+
+/** Whether a container is none of a person's own. The label alone could be anybody's, so could the name. */
+export const isToolbox = (name: string, labels: Readonly<Record<string, string>> | null | undefined): boolean => name.startsWith(toolboxPrefix) && labels?.[label] !== undefined
 
 /**
  * Beyond what any process may do in its own container: look at the target's processes and through them at its files (SYS_PTRACE), whoever owns them

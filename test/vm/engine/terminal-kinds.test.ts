@@ -95,6 +95,8 @@ describe('a debug shell beside an image without a shell', () => {
     const container = await bare({ Cmd: ['/busybox', 'httpd', '-f', '-p', '4321', '-h', '/data'], HostConfig: { Tmpfs: { '/data': 'mode=0700,uid=1000' } } })
     const terminal = await open({ kind: 'debug', container })
     expect(terminal.started).toMatchObject({ target: { kind: 'debug' }, apart: ['ipc'] })
+    // It is nobody's container.
+    expect((await machine.client.containers.list()).map(({ id }) => id)).toEqual([container])
     await terminal.type('pwd; ls; tr "\\0" " " </proc/1/cmdline; grep " /data " /proc/1/mounts\r')
     await terminal.until(/\n\/target\r\n[^]*busybox[^]*\/busybox httpd -f -p 4321 -h \/data[^]*tmpfs \/data /)
     await terminal.type('echo written >data/mark; chown 1000 data/mark; wget -qO- 127.0.0.1:4321/mark; kill -0 1 && echo "may signal"\r')
