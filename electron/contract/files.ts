@@ -62,6 +62,13 @@ export const fileWriteSchema = fileAtSchema.extend({
 export const fileRenameSchema = z.object({ place: filePlaceSchema, folder: filePathSchema, from: fileNameSchema, to: fileNameSchema })
 export const filesInSchema = z.object({ place: filePlaceSchema, folder: filePathSchema, names: z.array(fileNameSchema).min(1).max(100_000) })
 
+export const fileModeSchema = filesInSchema.extend({
+  /** The permission bits, with setuid, setgid and sticky. */
+  mode: z.int().min(0).max(0o7777),
+  /** All in a folder too: files there get no right to be run that they do not have. */
+  recursive: z.boolean().default(false),
+})
+
 export const uploadSchema = z.object({
   place: filePlaceSchema,
   folder: filePathSchema,

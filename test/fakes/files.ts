@@ -91,6 +91,14 @@ export class FakeFiles {
     this.#nodes.set(after, { ...node, entry: { ...node.entry, name: to } })
   }
 
+  setMode(folder: string, names: readonly string[], mode: number, recursive: boolean): void {
+    for (const path of names.map((name) => join(folder, name))) {
+      const node = this.#get(path)
+      this.#nodes.set(path, { ...node, entry: { ...node.entry, mode } })
+      if (recursive) this.setMode(path, this.#children(path).map(({ name }) => name), mode, true)
+    }
+  }
+
   remove(folder: string, names: readonly string[]): void {
     for (const name of names) {
       if (this.#get(join(folder, name)).entry.mount) throw new AppError('FILE_IS_MOUNT', { details: { path: join(folder, name) } })

@@ -12,6 +12,28 @@ const openFiles = async (path = '/', options = {}) => {
   return window
 }
 
+it('get permissions by box or number, one or with all in a folder', async () => {
+  await using window = await openFiles('/home')
+  const { page } = window
+  const row = (name: string) => page.getByRole('row', { name: new RegExp(`^Select ${name} `) })
+  await row('app').getByText('drwxr-x---').waitFor()
+  await page.getByRole('grid').press('p')
+  const number = page.getByRole('textbox', { name: 'As a number' })
+  expect(await number.inputValue()).toBe('0750')
+  await page.getByLabel('All others: Read').check()
+  await page.getByLabel('Group carries on (setgid)').check()
+  expect(await number.inputValue()).toBe('2754')
+  await number.fill('799')
+  await page.getByText('Three or four digits, 0 to 7').waitFor()
+  await number.fill('711')
+  expect(await page.getByLabel('Group: Read').isChecked()).toBe(false)
+  expect(await axe(page)).toEqual([])
+  await page.getByLabel('All in it too').check()
+  await page.getByRole('dialog').getByRole('button', { name: 'Change permissions' }).click()
+  await row('app').getByText('drwx--x--x').waitFor()
+  expect(window.complaints).toEqual([])
+})
+
 it('are browsed, made, renamed, edited and deleted with the keyboard only', async () => {
   await using window = await openFiles()
   const { page, server } = window

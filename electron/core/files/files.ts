@@ -106,10 +106,19 @@ export class Files {
     keepMounts(root, paths)
     // Only the mounts that the folder itself is in: a volume that a link leads to must not lose what is in it by accident.
     const mounts = root.mounts.filter(({ target }) => paths.every((path) => isBelow(path, target)))
-    const input = Buffer.concat(paths.flatMap((path) => [encodeName(path), Buffer.from([0])]))
-    await whileMounted(this.#engine, root, () => exchange(this.#run, { verb: 'remove', root: { ...root, mounts }, words: [] }, paths.length === 1 ? (paths[0] ?? '') : folder, input))
+    await whileMounted(this.#engine, root, () => exchange(this.#run, { verb: 'remove', root: { ...root, mounts }, words: [] }, paths.length === 1 ? (paths[0] ?? '') : folder, endedByZero(paths)))
+  }
+
+  /** Not of what a link leads to. Of all in a folder when `recursive`: there, files that nobody may run stay so. */
+  async setMode(place: FilePlace, folder: string, names: readonly string[], mode: number, recursive: boolean): Promise<void> {
+    const paths = names.map((name) => joinPath(plainPath(folder), name))
+    const root = await this.root(place)
+    const words = [mode.toString(8).padStart(4, '0'), recursive ? 'all' : 'one']
+    await whileMounted(this.#engine, root, () => exchange(this.#run, { verb: 'set_mode', root, words }, paths.length === 1 ? (paths[0] ?? '') : folder, endedByZero(paths)))
   }
 }
+
+const endedByZero = (paths: readonly string[]): Buffer => Buffer.concat(paths.flatMap((path) => [encodeName(path), Buffer.from([0])]))
 
 /** What holds a mount is neither moved nor removed: its volume would be emptied, or lose its place. */
 const keepMounts = ({ mounts }: ContainerRoot, paths: readonly string[]): void => {

@@ -9,7 +9,7 @@ import { shellWord } from './names.ts'
 
 export type GuestRun = (command: string) => Promise<GuestProcess>
 
-export type FileVerb = 'list' | 'read_text' | 'write_text' | 'make_folder' | 'rename' | 'remove' | 'send' | 'send_all' | 'receive'
+export type FileVerb = 'list' | 'read_text' | 'write_text' | 'make_folder' | 'rename' | 'remove' | 'set_mode' | 'send' | 'send_all' | 'receive'
 
 export interface GuestCommand {
   readonly verb: FileVerb

@@ -17,5 +17,9 @@ export const files = {
   empty: 'This folder is empty', emptyText: 'Drop files here to upload them.',
   notText: 'This is not a text that can be shown', notTextWhy: 'It has {{size}}. Texts in UTF-8 of up to 1 MiB can be edited here.',
   editorLabel: 'Text of {{name}}', save: 'Save', saved: 'saved', unsaved: 'not saved yet', readAgain: 'Read it again', saveOver: 'Save over it',
+  modeAsk: 'Permissions…', modeTitle_one: 'Permissions of {{name}}', modeTitle_other: 'Permissions of {{count}} entries', modeButton: 'Change permissions', octal: 'As a number', octalWrong: 'Three or four digits, 0 to 7',
+  whos: { owner: 'Owner', group: 'Group', other: 'All others' }, rights: { read: 'Read', write: 'Write', run: 'Run or enter' }, rightOf: '{{who}}: {{right}}',
+  specials: { setuid: 'Runs as its owner (setuid)', setgid: 'Group carries on (setgid)', sticky: 'Only owners delete (sticky)' },
+  recursive: 'All in it too', recursiveHint: 'Files in it that nobody may run stay so.',
   discardTitle: 'Discard the changes of {{name}}?', discardText: 'What you typed since the last save is lost.', discard: 'Discard',
 }

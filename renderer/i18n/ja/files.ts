@@ -18,5 +18,9 @@ export const files: Translation<typeof en.files> = {
   empty: 'このフォルダーは空です', emptyText: 'ファイルをここにドロップするとアップロードできます。',
   notText: 'テキストとして表示できません', notTextWhy: 'サイズは {{size}} です。1 MiB までの UTF-8 テキストをここで編集できます。',
   editorLabel: '{{name}} のテキスト', save: '保存', saved: '保存済み', unsaved: '未保存', readAgain: '読み直す', saveOver: '上書き保存',
+  modeAsk: '権限…', modeTitle_other: '{{count}} 件の権限', modeButton: '権限を変更', octal: '数字で', octalWrong: '0〜7 の 3 桁か 4 桁',
+  whos: { owner: '所有者', group: 'グループ', other: 'その他' }, rights: { read: '読み取り', write: '書き込み', run: '実行・移動' }, rightOf: '{{who}}: {{right}}',
+  specials: { setuid: '所有者として実行 (setuid)', setgid: 'グループを引き継ぐ (setgid)', sticky: '所有者だけが削除 (sticky)' },
+  recursive: '中身もすべて', recursiveHint: '誰も実行できないファイルは、そのままにします。',
   discardTitle: '{{name}} の変更を破棄しますか？', discardText: '最後の保存より後に入力した内容は失われます。', discard: '破棄',
 }

@@ -36,6 +36,8 @@ interface Props {
 const doneMs = 4_000
 const firstShown = 2_000
 const none: Selection = new Set()
+/** A link has no permissions of its own. */
+const withMode = (rows: readonly FileRow[]): readonly FileRow[] => rows.filter(({ kind }) => kind !== 'link')
 
 export const FileBrowser = ({ place, path, onPath, moment }: Props) => {
   const { t } = useTranslation()
@@ -79,6 +81,7 @@ export const FileBrowser = ({ place, path, onPath, moment }: Props) => {
     else if (key === 'Delete') void commands.remove(some)
     else if (key === 'd') void commands.download(some)
     else if (key === 'n') setAsk({ kind: 'folder' })
+    else if (key === 'p' && withMode(some).length > 0) setAsk({ kind: 'mode', rows: withMode(some) })
     else return false
     return true
   }
@@ -104,6 +107,7 @@ export const FileBrowser = ({ place, path, onPath, moment }: Props) => {
       <FileToolbar path={path} onPath={onPath} count={loading ? folder.entries.length : rows.length} loading={loading} hidden={hidden} onHidden={setHidden} onAsk={setAsk} onPicked={take} onReload={folder.reload} />
       <BulkBar count={selection.size} onClear={() => setChosen(none)}>
         <Button size="compact-sm" variant="subtle" onClick={() => void commands.download(selected)}>{t('files.download')}</Button>
+        {withMode(selected).length > 0 && <Button size="compact-sm" variant="subtle" onClick={() => setAsk({ kind: 'mode', rows: withMode(selected) })}>{t('files.modeAsk')}</Button>}
         <Button size="compact-sm" variant="subtle" c="var(--sw-bad)" onClick={() => void commands.remove(selected)}>{t('files.delete')}</Button>
       </BulkBar>
       {error && <div className={classes.notice}><ErrorNotice error={error} onRetry={folder.reload}>{path !== '/' && <Button size="xs" onClick={() => onPath(parentOf(path))}>{t('files.up')}</Button>}</ErrorNotice></div>}

@@ -1,6 +1,6 @@
 // Owns the commands on one file, as its row's menu has them.
 import { Kbd, Menu } from '@mantine/core'
-import { Copy, Download, FolderOpen, PencilLine, Trash2 } from 'lucide-react'
+import { Copy, Download, FolderOpen, LockKeyhole, PencilLine, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { FileAsk } from './FileDialogs.tsx'
 import { joinPath } from './file-rows.ts'
@@ -24,6 +24,7 @@ export const FileMenu = ({ row, path, onOpen, onAsk, commands }: Props) => {
       <Menu.Item leftSection={<FolderOpen size={14} />} rightSection={<Kbd size="xs">Enter</Kbd>} onClick={onOpen}>{t('files.open')}</Menu.Item>
       <Menu.Item leftSection={<Download size={14} />} rightSection={<Kbd size="xs">d</Kbd>} onClick={() => void commands.download([row])}>{t(row.kind === 'folder' ? 'files.downloadTar' : 'files.download')}</Menu.Item>
       <Menu.Item leftSection={<PencilLine size={14} />} rightSection={<Kbd size="xs">F2</Kbd>} onClick={() => onAsk({ kind: 'rename', name: row.name })}>{t('files.renameAsk')}</Menu.Item>
+      {row.kind !== 'link' && <Menu.Item leftSection={<LockKeyhole size={14} />} rightSection={<Kbd size="xs">p</Kbd>} onClick={() => onAsk({ kind: 'mode', rows: [row] })}>{t('files.modeAsk')}</Menu.Item>}
       {copy}
       <Menu.Divider />
       <Menu.Item c="var(--sw-bad)" leftSection={<Trash2 size={14} />} rightSection={<Kbd size="xs">Delete</Kbd>} onClick={() => void commands.remove([row])}>{t('files.deleteAsk')}</Menu.Item>

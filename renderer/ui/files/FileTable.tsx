@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../table/DataTable.tsx'
+import { useListAddress } from '../list-address.ts'
 import type { Column } from '../table/columns.ts'
 import type { Selection } from '../table/selection.ts'
 import { fileColumns } from './columns.tsx'
@@ -28,5 +29,6 @@ const noMore: readonly Column<FileRow>[] = []
 export const FileTable = ({ id, rows, label, selection, onSelect, onOpen, menu, onKey, more = noMore }: Props) => {
   const { t } = useTranslation()
   const columns = useMemo(() => [...fileColumns(t), ...more], [t, more])
-  return <DataTable id={id} label={label} rows={rows} columns={columns} rowKey={keyOf} rowName={nameOf} selection={selection} onSelect={onSelect} onOpen={onOpen} menu={menu} {...(onKey === undefined ? {} : { onKey })} />
+  const { sort, onSort } = useListAddress()
+  return <DataTable id={id} label={label} rows={rows} columns={columns} rowKey={keyOf} rowName={nameOf} selection={selection} onSelect={onSelect} onOpen={onOpen} menu={menu} sort={sort} onSort={onSort} {...(onKey === undefined ? {} : { onKey })} />
 }

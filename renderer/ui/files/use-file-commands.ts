@@ -6,6 +6,7 @@ import { toAppError } from '../../rpc/streams.ts'
 import { attempt } from '../../state/error-actions.ts'
 import { whenEnded } from '../../state/operations.ts'
 import { confirm } from '../confirm.tsx'
+import { saveFrom } from '../save-file.ts'
 import { safeText } from '../text.ts'
 import { joinPath, parentOf } from './file-rows.ts'
 import type { FileRow } from './file-rows.ts'
@@ -28,16 +29,10 @@ export interface FileCommands {
   makeFile(name: string): Promise<void>
   rename(from: string, to: string): Promise<void>
   remove(rows: readonly FileRow[]): Promise<void>
+  setMode(rows: readonly FileRow[], mode: number, recursive: boolean): Promise<void>
   download(rows: readonly FileRow[]): Promise<void>
   downloadPath(path: string): Promise<void>
   upload(picked: readonly Picked[]): Promise<void>
-}
-
-const save = (url: string): void => {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = ''
-  link.click()
 }
 
 export const useFileCommands = ({ place, path, names, reload, onTask }: Options): FileCommands => {
@@ -46,7 +41,7 @@ export const useFileCommands = ({ place, path, names, reload, onTask }: Options)
     await attempt(async () => {
       const { operation, url } = await client.files.download({ place, folder, names: [...wanted] })
       onTask(operation)
-      save(url)
+      saveFrom(url)
     })
   }
   return {
@@ -70,6 +65,10 @@ export const useFileCommands = ({ place, path, names, reload, onTask }: Options)
     },
     rename: async (from, to) => {
       await client.files.rename({ place, folder: path, from, to })
+      reload()
+    },
+    setMode: async (rows, mode, recursive) => {
+      await client.files.setMode({ place, folder: path, names: rows.map(({ name }) => name), mode, recursive })
       reload()
     },
     remove: async (rows) => {

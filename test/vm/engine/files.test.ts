@@ -142,6 +142,22 @@ describe('files', () => {
     expect(tar.body.length).toBeGreaterThan(bytes.length)
   })
 
+  it('get other permissions, with all in a folder or alone, and never what a link leads to', async () => {
+    const { client } = machine
+    const id = await run('mkdir -p /to/in; echo a >/to/in/plain; echo b >/to/in/script; chmod 600 /to/in/plain; chmod 700 /to/in/script; echo c >/outside; chmod 644 /outside; ln -s /outside /to/in/link; ln -s /outside /to/link')
+    const modes = async (path: string) => Object.fromEntries((await list(id, path)).map(({ name, mode }) => [name, mode.toString(8)]))
+    const place = { kind: 'container' as const, id }
+    await client.files.setMode({ place, folder: '/', names: ['to'], mode: 0o755, recursive: true })
+    expect(await modes('/to/in')).toMatchObject({ plain: '644', script: '755', link: '777' })
+    expect((await modes('/to'))['in']).toBe('755')
+    await client.files.setMode({ place, folder: '/to', names: ['in', 'link'], mode: 0o2750 })
+    expect(await modes('/to')).toMatchObject({ in: '2750', link: '777' })
+    expect((await modes('/to/in'))['plain']).toBe('644')
+    expect((await modes('/'))['outside']).toBe('644')
+    await expect(client.files.setMode({ place, folder: '/to', names: ['none'], mode: 0o600 })).rejects.toMatchObject({ code: expect.stringMatching(/^FILE_/) })
+    await expect(client.files.setMode({ place, folder: '/to', names: ['in'], mode: 0o10000 })).rejects.toMatchObject({ code: 'INPUT_INVALID', field: 'mode' })
+  })
+
   it('leave nothing behind when an upload is cancelled or breaks off', async () => {
     const { client } = machine
     const id = await run('mkdir /to; echo old >/to/a')
