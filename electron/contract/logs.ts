@@ -36,8 +36,11 @@ export const logsSchema = z.object({
 })
 export type LogsQuery = Readonly<z.output<typeof logsSchema>>
 
-export const wholeLogSchema = z.object({ ids: logsSchema.shape.ids, timestamps: z.boolean().default(false), ...range })
+const wholeLogSchema = z.object({ ids: logsSchema.shape.ids, timestamps: z.boolean().default(false), ...range })
 export type WholeLogQuery = Readonly<z.output<typeof wholeLogSchema>>
+/** `name`: of the file. */
+export const saveLogSchema = wholeLogSchema.extend({ name: z.string().min(1).max(300).regex(/^[^/\0]+$/, 'a name without /') })
+export type SaveLogQuery = Readonly<z.output<typeof saveLogSchema>>
 
 export const logCountSchema = z.object({
   /** How many of the last lines of each were asked for. */

@@ -1,7 +1,7 @@
 // Owns the one address of the loopback server that carries files: for the window's own uploads and downloads, and nobody else's.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream'
-import type { TransferAnswer, TransferRequest } from '#core/files/transfers.ts'
+import type { TransferAnswer, TransferRequest } from '#core/files/serving.ts'
 import type { Credentials } from './credentials.ts'
 import { originAllowed } from './guard.ts'
 

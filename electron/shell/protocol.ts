@@ -3,7 +3,7 @@ import { protocol } from 'electron'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize, sep } from 'node:path'
 import { Readable } from 'node:stream'
-import type { TransferAnswer, TransferRequest } from '#core/files/transfers.ts'
+import type { TransferAnswer, TransferRequest } from '#core/files/serving.ts'
 
 const scheme = 'slipway'
 const host = 'app'

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { extname, join, normalize } from 'node:path'
 import { RPCHandler } from '@orpc/server/ws'
 import { WebSocketServer } from 'ws'
@@ -15,6 +16,12 @@ export const serveFake = async (options: Partial<FakeOptions> = {}, port = 0) =>
   const core = createFakeCore(options)
   const handler = new RPCHandler(core.router)
   const server = createServer((request, response) => {
+    const download = core.downloads.get(request.url?.replace('/transfers/', '') ?? '')
+    if (download !== undefined) {
+      response.writeHead(200, { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(download.name)}` })
+      Readable.from(download.read()).pipe(response)
+      return
+    }
     if (request.url?.startsWith('/transfers/')) {
       request.resume().on('end', () => response.writeHead(request.method === 'PUT' ? 204 : 200, { 'content-disposition': 'attachment; filename=fake' }).end(request.method === 'PUT' ? undefined : 'fake\n'))
       return

@@ -13,25 +13,9 @@ import { joinPath, plainPath } from './files.ts'
 import type { Files } from './files.ts'
 import { exchange, newMark, output } from './guest-files.ts'
 import type { GuestRun } from './guest-files.ts'
-import { encodeName } from './names.ts'
+import { claimMs, counted, isGone, saveAs, within } from './serving.ts'
+import type { TransferAnswer, TransferRequest } from './serving.ts'
 import { uploadArchive } from './tar-upload.ts'
-
-/** One that nobody comes for. */
-const claimMs = 60_000
-
-export interface TransferRequest {
-  readonly method: string
-  /** The part of the address behind /transfers/. */
-  readonly id: string
-  readonly offset: number
-  readonly body: AsyncIterable<Uint8Array>
-}
-
-export interface TransferAnswer {
-  readonly status: number
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Readable
-}
 
 interface Open {
   readonly method: 'GET' | 'PUT'
@@ -172,21 +156,6 @@ export class FileTransfers {
   }
 }
 
-/** The name in bytes, as RFC 8187 says. */
-const saveAs = (name: string): Readonly<Record<string, string>> => {
-  const encoded = Array.from(encodeName(name), (byte) => (/[A-Za-z0-9._-]/.test(String.fromCharCode(byte)) ? String.fromCharCode(byte) : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`)).join('')
-  return { 'Content-Type': 'application/octet-stream', 'Content-Disposition': `attachment; filename*=UTF-8''${encoded}`, 'Cache-Control': 'no-store' }
-}
-
-async function* counted(source: AsyncIterable<Buffer>, onCount: (done: number) => void): AsyncGenerator<Buffer> {
-  let done = 0
-  for await (const chunk of source) {
-    done += chunk.length
-    onCount(done)
-    yield chunk
-  }
-}
-
 /** A file that grows or shrinks while it is read must not pass for a whole one: its size was promised. */
 async function* exactly(source: AsyncIterable<Buffer>, total: number): AsyncGenerator<Buffer> {
   let left = total
@@ -196,13 +165,3 @@ async function* exactly(source: AsyncIterable<Buffer>, total: number): AsyncGene
   }
   if (left > 0) throw new AppError('FILE_REFUSED', { details: { reason: 'the file became shorter while it was read' } })
 }
-
-const within = async <T>(promise: Promise<T>, signal: AbortSignal): Promise<T> => {
-  const late = AbortSignal.any([signal, AbortSignal.timeout(claimMs)])
-  const stop = Promise.withResolvers<never>()
-  late.addEventListener('abort', () => stop.reject(new AppError('CANCELLED')), { once: true })
-  return Promise.race([promise, stop.promise])
-}
-
-/** The browser went away, or the person stopped it there. */
-const isGone = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'

@@ -7,7 +7,7 @@ import { AppError } from '#contract/errors.ts'
 import type { ImageUpload } from '#contract/image-moves.ts'
 import type { EngineClient } from '../engine/client.ts'
 import { importImage, loadImage } from '../engine/images.ts'
-import type { TransferAnswer, TransferRequest } from '../files/transfers.ts'
+import type { TransferAnswer, TransferRequest } from '../files/serving.ts'
 import type { Operations } from '../operations/operations.ts'
 import { phasesOf } from './archives.ts'
 

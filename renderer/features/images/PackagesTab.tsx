@@ -1,7 +1,7 @@
 // Owns the packages inside an image: a list that can be searched, and as a bill of materials in either format.
 import { Alert, Button, Menu, Text, TextInput } from '@mantine/core'
 import { FileDown, Search } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sbomFormats } from '#contract/image-inside.ts'
 import type { ImageInside, SbomFormat } from '#contract/image-inside.ts'
@@ -9,7 +9,9 @@ import { client } from '../../rpc/client.ts'
 import { attempt } from '../../state/error-actions.ts'
 import { filterRows } from '../../ui/filter.ts'
 import { formatBytes } from '../../ui/format.ts'
-import { saveText } from '../../ui/save-text.ts'
+import { useListAddress } from '../../ui/list-address.ts'
+import { useSettled } from '../../ui/use-settled.ts'
+import { saveText } from '../../ui/save-file.ts'
 import { Middle } from '../../ui/Middle.tsx'
 import { safeText } from '../../ui/text.ts'
 import classes from './layers.module.css'
@@ -22,11 +24,12 @@ const formatNames: Readonly<Record<SbomFormat, string>> = { spdx: 'SPDX 2.3 (JSO
 
 export const PackagesTab = ({ inside }: { readonly inside: ImageInside }) => {
   const { t } = useTranslation()
-  const [query, setQuery] = useState('')
+  const { q, setFilter } = useListAddress()
+  const [query, setQuery] = useSettled(q, setFilter)
   const rows = useMemo(() => filterRows(inside.packages, query, fields), [inside.packages, query])
   const save = async (format: SbomFormat): Promise<void> => {
     const { name, text } = await client.images.sbom({ id: inside.id, format })
-    saveText(name, [text])
+    saveText(name, text)
   }
   return (
     <div className={classes.main}>

@@ -9,7 +9,7 @@ import { LogLines } from './LogLines.tsx'
 import type { LogTag } from './LogRow.tsx'
 import classes from './LogView.module.css'
 import { plainLine } from './plain-line.ts'
-import { saveFile } from '../save-file.ts'
+import { saveText } from '../save-file.ts'
 import { SearchBox } from './SearchBox.tsx'
 import { useLogSearch } from './use-log-search.ts'
 
@@ -69,7 +69,7 @@ export const LogView = ({ feed, fileName, hasTimes = true, children, tools, note
           <Chip size="xs" checked={wrap} onChange={setWrap}>{t('common.logs.wrap')}</Chip>
           <Chip size="xs" checked={follow} onChange={setFollow}>{t('common.logs.follow')}</Chip>
           <CopyAll textOf={() => textOf(shown())} />
-          {tools?.(timestamps) ?? <Tooltip label={t('common.logs.download')}><ActionIcon variant="subtle" color="gray" aria-label={t('common.logs.download')} onClick={() => saveFile(fileName, [textOf(shown())])}><Download size={15} /></ActionIcon></Tooltip>}
+          {tools?.(timestamps) ?? <Tooltip label={t('common.logs.download')}><ActionIcon variant="subtle" color="gray" aria-label={t('common.logs.download')} onClick={() => saveText(fileName, textOf(shown()))}><Download size={15} /></ActionIcon></Tooltip>}
         </Group>
       </div>
       {said !== null && said !== false && said !== undefined && <div className={classes.note} role="status">{said}</div>}

@@ -11,8 +11,9 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { useMachine } from '../suite.ts'
+import { endOf, useMachine } from '../suite.ts'
 import { credited } from './reading.ts'
+import { WindowRequests } from './window-requests.ts'
 
 const patience = { timeout: 60_000 }
 const never = new AbortController().signal
@@ -106,9 +107,11 @@ describe('logs', () => {
     expect(lines.map(({ from, text }) => `${from} ${text}`)).toEqual([...['a1', 'a2', 'a3', 'a4'].map((text) => `1 ${text}`), ...Array.from({ length: 100 }, (_, index) => `0 ${2_901 + index}`)])
     const before = lines.find(({ from }) => from === 0)?.time ?? ''
     expect(await client.containers.earlierLines({ tail: 100, of: [{ id: second, before }] })).toEqual({ lines: 2_900, more: false })
-    let text = ''
-    for await (const part of credited(client, await client.containers.wholeLog({ ids: [second] }))) text += part
-    expect(text).toBe(Array.from({ length: 3_000 }, (_, index) => `${index + 1}\n`).join(''))
+    const { operation, url } = await client.containers.saveLog({ ids: [second], name: 'all of it.log' })
+    const { body, headers } = await (await WindowRequests.of(client)).get(url)
+    expect(headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''all%20of%20it.log")
+    expect(await endOf(client, operation)).toMatchObject({ kind: 'log-download', state: 'done' })
+    expect(body.toString()).toBe(Array.from({ length: 3_000 }, (_, index) => `${index + 1}\n`).join(''))
   })
 
   it('are narrowed to a time', async () => {
