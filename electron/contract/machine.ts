@@ -65,14 +65,16 @@ export interface MachineLimits {
   readonly diskGiB: { readonly min: number; readonly max: number }
 }
 
+export type RestartReason = 'resources' | 'registries'
+
 export interface MachineSnapshot {
   readonly state: MachineState
   readonly provider: { readonly id: string; readonly version: string | null }
   readonly accelerator: Accelerator | null
   readonly resources: MachineResources
   readonly limits: MachineLimits
-  /** Set when the settings differ from what the running machine was started with. */
-  readonly restartNeeded: boolean
+  /** Whose settings differ from what the running machine was started with. */
+  readonly restartFor: readonly RestartReason[]
   readonly steps: readonly BootStep[]
   /** How often this start was tried; above 1 the watchdog has mended something. */
   readonly attempt: number

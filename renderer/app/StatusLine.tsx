@@ -33,7 +33,7 @@ const Machine = ({ snapshot }: { readonly snapshot: MachineSnapshot }) => {
       <span>{provider.id.toUpperCase()}{by}</span>
       {state === 'running' && snapshot.link === 'rebuilding' && <span className={classes.warn}>{t('frame.status.rebuilding')}</span>}
       {state === 'running' && usage && <Usage usage={usage} cpus={snapshot.resources.cpus} />}
-      {snapshot.restartNeeded && <span className={classes.warn}>{t('frame.status.restartNeeded')}</span>}
+      {snapshot.restartFor.length > 0 && <span className={classes.warn}>{t('frame.status.restartNeeded')}</span>}
     </>
   )
 }

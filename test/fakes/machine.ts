@@ -27,6 +27,8 @@ export class FakeMachine {
   readonly #options: FakeOptions
   snapshot: MachineSnapshot
   onStopped: () => void = () => undefined
+  startedWith = ''
+  #wanted = ''
 
   constructor(options: FakeOptions) {
     this.#options = options
@@ -37,7 +39,7 @@ export class FakeMachine {
       accelerator: { id: 'tcg', emulated: true },
       resources: { cpus: 2, memoryMiB: 2_048, diskGiB: 64 },
       limits,
-      restartNeeded: false,
+      restartFor: [],
       steps: machine === 'running' ? doneSteps() : machine === 'failed' ? doneSteps().map((step) => (step.id === 'engine' ? { ...step, state: 'failed', endMs: null } : step.id === 'socket' ? { ...step, state: 'waiting', startMs: null, endMs: null } : step)) : waiting(),
       attempt: 1,
       link: machine === 'running' ? 'up' : 'down',
@@ -73,7 +75,8 @@ export class FakeMachine {
 
   async #boot(): Promise<void> {
     const began = Date.now()
-    this.set({ state: 'starting', steps: waiting(), failure: null, attempt: 1, restartNeeded: false })
+    this.startedWith = this.#wanted || this.startedWith
+    this.set({ state: 'starting', steps: waiting(), failure: null, attempt: 1, restartFor: [] })
     for (const id of bootStepIds) {
       const change = (step: Partial<BootStep>): void =>
         this.set({ steps: this.snapshot.steps.map((old) => (old.id === id ? { ...old, ...step } : old)) })
@@ -91,6 +94,11 @@ export class FakeMachine {
     this.set({ state: 'stopped', link: 'down', startedAt: null, engine: null, steps: waiting() })
   }
 
+  waitFor(settings: string): void {
+    this.#wanted = settings
+    this.set({ restartFor: settings === this.startedWith ? [] : ['registries'] })
+  }
+
   configure(resources: MachineResources): void {
     for (const field of ['cpus', 'memoryMiB', 'diskGiB'] as const) {
       const { min, max } = limits[field]
@@ -98,7 +106,7 @@ export class FakeMachine {
         throw new AppError('MACHINE_RESOURCES', { details: { asked: `${field} ${resources[field]}`, allowed: `${min} – ${max}` }, field })
       }
     }
-    this.set({ resources, restartNeeded: this.running })
+    this.set({ resources, restartFor: this.running ? ['resources'] : [] })
   }
 
   async *usage(signal: AbortSignal | undefined): AsyncGenerator<MachineUsage> {

@@ -23,6 +23,11 @@ export class FakeRegistries {
     add({ host: '10.0.2.2:5000', login: null, certificates: [], insecure: true })
   }
 
+  /** What of it the engine reads only when it starts. */
+  get atStart(): string {
+    return JSON.stringify([[...this.#all.values()].filter(({ insecure }) => insecure).map(({ host }) => host), this.#mirrors])
+  }
+
   list(): Registries {
     return { registries: [...this.#all.values()], mirrors: this.#mirrors, store }
   }

@@ -32,6 +32,8 @@ it('refuses resources at their field and asks for a restart', async () => {
   await page.getByRole('textbox', { name: 'CPUs' }).fill('4')
   await page.getByRole('button', { name: 'Save resources' }).click()
   await page.getByRole('button', { name: 'Restart to apply' }).click()
+  await page.getByRole('dialog').getByText(/running/).waitFor()
+  await page.getByRole('button', { name: 'Restart the machine' }).click()
   await page.getByRole('button', { name: 'Restart to apply' }).waitFor({ state: 'detached' })
 })
 

@@ -23,7 +23,7 @@ export interface FakeGuest {
 /** What becomes of one start: a guest that comes up, one that says something else, or a refusal. */
 export type Plan = 'up' | { readonly says: readonly string[] } | { readonly refuses: AppError } | { readonly dies: string }
 
-export const fakeMachine = async (plans: readonly Plan[]) => {
+export const fakeMachine = async (plans: readonly Plan[], more: { readonly startSettings?: () => string } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-supervisor-'))
   const guests: FakeGuest[] = []
   let alive = 0
@@ -84,6 +84,7 @@ export const fakeMachine = async (plans: readonly Plan[]) => {
   const consoleLog = new GuestLog(folder, 'console.log')
   const engineLog = new GuestLog(folder, 'engine.log')
   const supervisor = new Supervisor({
+    ...more,
     provider,
     paths: { image: folder, data: folder, run: folder },
     cacheFolder: folder,

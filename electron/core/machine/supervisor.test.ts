@@ -113,14 +113,32 @@ describe('a machine', () => {
     await expect(machine.supervisor.configure({ cpus: 1, memoryMiB: 2_048, diskGiB: 4 })).rejects.toMatchObject({ field: 'diskGiB' })
   })
 
+  it('says that settings which the guest reads at its start wait for the next one', async () => {
+    let settings = 'a'
+    await using machine = await fakeMachine(['up'], { startSettings: () => settings })
+    machine.supervisor.start()
+    await machine.until(({ state }) => state === 'running')
+    settings = 'b'
+    machine.supervisor.review()
+    expect(machine.supervisor.snapshot.value.restartFor).toEqual(['registries'])
+    settings = 'a'
+    machine.supervisor.review()
+    expect(machine.supervisor.snapshot.value.restartFor).toEqual([])
+    settings = 'b'
+    await machine.supervisor.restart()
+    await machine.until(({ state }) => state === 'running')
+    machine.supervisor.review()
+    expect(machine.supervisor.snapshot.value.restartFor).toEqual([])
+  })
+
   it('says that new resources wait for a restart', async () => {
     await using machine = await fakeMachine(['up'])
     machine.supervisor.start()
     await machine.until(({ state }) => state === 'running')
     await machine.supervisor.configure({ cpus: 1, memoryMiB: 2_048, diskGiB: 8 })
-    expect(machine.supervisor.snapshot.value).toMatchObject({ restartNeeded: true, resources: { memoryMiB: 1_024 } })
+    expect(machine.supervisor.snapshot.value).toMatchObject({ restartFor: ['resources'], resources: { memoryMiB: 1_024 } })
     await machine.supervisor.restart()
     await machine.until(({ state }) => state === 'running')
-    expect(machine.supervisor.snapshot.value).toMatchObject({ restartNeeded: false, resources: { memoryMiB: 2_048 } })
+    expect(machine.supervisor.snapshot.value).toMatchObject({ restartFor: [], resources: { memoryMiB: 2_048 } })
   })
 })

@@ -33,6 +33,8 @@ export interface SupervisorOptions {
   readonly exists: boolean
   /** Files for the guest, as they are wanted at each boot. */
   readonly configFiles?: () => Readonly<Record<string, string>>
+  /** What else the guest only reads at its start, as one text to compare. */
+  readonly startSettings?: () => string
   readonly saveResources: (resources: MachineResources) => Promise<void>
   readonly ping: (signal: AbortSignal) => Promise<EngineVersion>
   readonly consoleLog: GuestLog
@@ -58,6 +60,8 @@ export class Supervisor {
   #bootBegan = 0
   #version: EngineVersion | null = null
   #wanted: MachineResources
+  /** What the present guest was started with. */
+  #started = ''
 
   constructor(options: SupervisorOptions) {
     this.#options = options
@@ -68,7 +72,7 @@ export class Supervisor {
       accelerator: null,
       resources: options.resources,
       limits: machineLimits(options.exists ? options.resources.diskGiB : 0),
-      restartNeeded: false,
+      restartFor: [],
       steps: waitingSteps(),
       attempt: 1,
       link: 'down',
@@ -116,7 +120,15 @@ export class Supervisor {
     await this.#options.saveResources(resources)
     this.#wanted = resources
     if (this.#life === null) this.#change({ resources })
-    else this.#change({ restartNeeded: JSON.stringify(resources) !== JSON.stringify(this.snapshot.value.resources) })
+    else this.review()
+  }
+
+  /** Looks again whether something waits for a restart. */
+  review(): void {
+    if (this.#life === null) return
+    const resources = JSON.stringify(this.#wanted) !== JSON.stringify(this.snapshot.value.resources)
+    const registries = (this.#options.startSettings?.() ?? '') !== this.#started
+    this.#change({ restartFor: [...(resources ? ['resources' as const] : []), ...(registries ? ['registries' as const] : [])] })
   }
 
   /** Bytes that the data disk takes on the host; 0 while no guest runs. */
@@ -149,7 +161,7 @@ export class Supervisor {
       attempt = ran ? 1 : attempt + 1
       await sleep(delayMs, undefined, { signal: stop, ref: false }).catch(() => {})
     }
-    return { state: 'stopped', link: 'down', startedAt: null, failure: null, engine: null, steps: waitingSteps(), resources: this.#wanted, restartNeeded: false }
+    return { state: 'stopped', link: 'down', startedAt: null, failure: null, engine: null, steps: waitingSteps(), resources: this.#wanted, restartFor: [] }
   }
 
   /** Boots and keeps running until something ends it: whether it ran, and what ended it. */
@@ -167,7 +179,8 @@ export class Supervisor {
   }
 
   #newSession(silent: boolean): Session {
-    const { provider, paths, cacheFolder, consoleLog, engineLog, ping } = this.#options
+    const { provider, paths, cacheFolder, consoleLog, engineLog, ping, startSettings } = this.#options
+    this.#started = startSettings?.() ?? ''
     const session = new Session({
       provider,
       spec: { paths, ...this.#wanted, configFiles: this.#options.configFiles?.() ?? {} },
@@ -190,7 +203,7 @@ export class Supervisor {
     const resources = this.#wanted
     this.#change({
       state: this.snapshot.value.state === 'absent' ? 'creating' : 'starting',
-      attempt, resources, restartNeeded: false, failure: null, steps: waitingSteps(), link: 'down', engine: null,
+      attempt, resources, restartFor: [], failure: null, steps: waitingSteps(), link: 'down', engine: null,
     })
     await this.#runSteps(session, 'prepare', stop)
     this.#change({ startedAt: new Date().toISOString(), limits: machineLimits(resources.diskGiB) })

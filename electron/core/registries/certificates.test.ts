@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { extract } from 'tar-stream'
 import { certificateFacts, readCertificates } from './certificates.ts'
-import { bootFiles, reloadArchive } from './registry-settings.ts'
+import { atStart, bootFiles, settingsArchive } from './registry-settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'certificates-'))
 let pem = ''
@@ -36,11 +36,18 @@ describe('the files for the guest', () => {
     expect(bootFiles(settings)).toEqual({ 'daemon.json': '{"insecure-registries":["10.0.2.2:5000"],"registry-mirrors":["https://mirror.example"]}\n', 'certs.d/registry-1.docker.io/ca.crt': 'PEM' })
   })
 
-  it('are none at a boot when nothing was set, but a running engine is told so', async () => {
+  it('differ for the start of an engine in what is insecure and in mirrors, not in certificates', () => {
+    const hosts = settings.hosts.map((one) => ({ ...one, certificates: 'OTHER' }))
+    expect(atStart({ ...settings, hosts: hosts.toReversed() })).toBe(atStart(settings))
+    expect(atStart({ ...settings, mirrors: [] })).not.toBe(atStart(settings))
+    expect(atStart({ ...settings, hosts: hosts.map((one) => ({ ...one, insecure: false })) })).not.toBe(atStart(settings))
+  })
+
+  it('are none at a boot when nothing was set, but a running machine is told so', async () => {
     const nothing = { hosts: [{ host: 'registry.example', insecure: false, certificates: '' }], mirrors: [] }
     expect(bootFiles(nothing)).toEqual({})
     const reader = extract()
-    reader.end(await reloadArchive(nothing))
+    reader.end(await settingsArchive(nothing))
     const found: string[] = []
     for await (const entry of reader) found.push(`${entry.header.name} ${Buffer.concat(await Array.fromAsync(entry as AsyncIterable<Buffer>)).toString()}`)
     expect(found).toEqual(['daemon.json {"insecure-registries":[],"registry-mirrors":[]}\n'])

@@ -22,12 +22,15 @@ const allFiles = ({ hosts, mirrors }: RegistrySettings): Readonly<Record<string,
   ...Object.fromEntries(hosts.flatMap(({ host, certificates }) => (certificates === '' ? [] : [[`${certificateFolder(host)}/ca.crt`, certificates]]))),
 })
 
+/** What of them the engine reads only when it starts. */
+export const atStart = ({ hosts, mirrors }: RegistrySettings): string => JSON.stringify([hosts.filter(({ insecure }) => insecure).map(({ host }) => host).toSorted(), mirrors])
+
 /** For a boot. Where nothing was set the image's own settings need no help. */
 export const bootFiles = (settings: RegistrySettings): Readonly<Record<string, string>> =>
   settings.mirrors.length === 0 && settings.hosts.every(({ insecure, certificates }) => !insecure && certificates === '') ? {} : allFiles(settings)
 
-/** For a running engine: also what is empty must be said, else it keeps what it had. */
-export const reloadArchive = (settings: RegistrySettings): Promise<Buffer> => {
+/** For a running machine: all that there is. */
+export const settingsArchive = (settings: RegistrySettings): Promise<Buffer> => {
   const tar = pack()
   for (const [name, content] of Object.entries(allFiles(settings))) tar.entry({ name, mode: 0o644 }, content)
   tar.finalize()

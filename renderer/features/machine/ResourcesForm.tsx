@@ -1,5 +1,5 @@
 // Owns the form of the machine's resources: limits of this computer at each field, refusals where they were typed.
-import { Button, Group, NumberInput, Text } from '@mantine/core'
+import { Button, Group, NumberInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ErrorEnvelope } from '#contract/errors.ts'
@@ -7,8 +7,8 @@ import type { MachineResources, MachineSnapshot } from '#contract/machine.ts'
 import { errorText } from '../../i18n/errors.ts'
 import { client } from '../../rpc/client.ts'
 import { toAppError } from '../../rpc/streams.ts'
-import { attempt } from '../../state/error-actions.ts'
 import { useUi } from '../../state/ui-store.ts'
+import { RestartToApply } from '../../ui/RestartToApply.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 
 type Field = keyof MachineResources
@@ -19,7 +19,7 @@ const steps: Readonly<Record<Field, number>> = { cpus: 1, memoryMiB: 256, diskGi
 export const ResourcesForm = ({ snapshot }: { readonly snapshot: MachineSnapshot }) => {
   const { t } = useTranslation()
   const language = useUi((state) => state.language)
-  const { resources, limits, restartNeeded } = snapshot
+  const { resources, limits, restartFor } = snapshot
   const [values, setValues] = useState<Readonly<Record<Field, number | string>>>(resources)
   const [refusal, setRefusal] = useState<ErrorEnvelope | null>(null)
   const [busy, setBusy] = useState(false)
@@ -65,12 +65,7 @@ export const ResourcesForm = ({ snapshot }: { readonly snapshot: MachineSnapshot
         <Button type="submit" size="sm" mt={24} disabled={!changed || wrong} loading={busy}>{t('machine.save')}</Button>
       </Group>
       {refusal && atField === undefined && <Group mt="sm"><ErrorNotice error={refusal} /></Group>}
-      {restartNeeded && (
-        <Group mt="sm" gap="sm" role="status">
-          <Text size="sm" c="var(--sw-warn)">{t('machine.restartNeeded')}</Text>
-          <Button size="xs" variant="default" onClick={() => void attempt(() => client.machine.restart())}>{t('machine.restartToApply')}</Button>
-        </Group>
-      )}
+      {restartFor.length > 0 && <Group mt="sm"><RestartToApply text={t('machine.restartNeeded')} /></Group>}
     </form>
   )
 }

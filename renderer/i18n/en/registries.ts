@@ -15,9 +15,10 @@ export const registries = {
   connectionForm: {
     title: 'Connection to {{host}}', addTitle: 'Add a registry', certificates: 'Own certificate authority', certificatesHint: 'PEM. Trusted for this registry alone, besides the usual ones.', file: 'Choose a file…', replace: 'Replace…', takeAway: 'Take away', keeps: 'expires {{date}}', expired: 'expired {{date}}',
     certificatesInvalid: 'This is no certificate in PEM form (-----BEGIN CERTIFICATE-----)', privateKey: 'This holds a private key. Give the certificate alone.', tooLong: 'This is longer than 64 KiB.',
-    insecure: 'Allow it without trusted TLS', insecureHint: 'Passwords and images can then be read and changed on the way. Only for networks that you trust.', insecureHub: 'Docker Hub always has TLS.', button: 'Save', note: 'It counts at once; containers go on.',
+    insecure: 'Allow it without trusted TLS', insecureHint: 'Passwords and images can then be read and changed on the way. Only for networks that you trust.', insecureHub: 'Docker Hub always has TLS.', button: 'Save', note: 'Certificates count at once; the rest from the machine’s next start.',
   },
   mirrorsForm: {
     title: 'Mirrors of Docker Hub', text: 'Asked before Docker Hub, in this order. Other registries are not mirrored.', mirror: 'Mirror {{n}}', hint: 'https://mirror.example', invalid: 'Write it like https://mirror.example', add: 'Add a mirror', takeAway: 'Take mirror {{n}} away', button: 'Save',
   },
+  waiting: 'The engine works by these settings from the machine’s next start.',
 }

@@ -18,9 +18,10 @@ export const registries: Translation<typeof en.registries> = {
   connectionForm: {
     title: '{{host}} への接続', addTitle: 'レジストリを追加', certificates: '独自の認証局', certificatesHint: 'PEM 形式。通常の認証局に加えて、このレジストリでだけ信頼されます。', file: 'ファイルを選ぶ…', replace: '置き換える…', takeAway: '外す', keeps: '{{date}} まで有効', expired: '{{date}} に期限切れ',
     certificatesInvalid: 'PEM 形式の証明書ではありません（-----BEGIN CERTIFICATE-----）', privateKey: '秘密鍵が含まれています。証明書だけを指定してください。', tooLong: '64 KiB を超えています。',
-    insecure: '信頼できる TLS なしでも許可', insecureHint: '途中でパスワードやイメージを読まれたり変えられたりするおそれがあります。信頼できるネットワークでのみ使ってください。', insecureHub: 'Docker Hub は常に TLS を使います。', button: '保存', note: 'すぐに反映され、コンテナは動き続けます。',
+    insecure: '信頼できる TLS なしでも許可', insecureHint: '途中でパスワードやイメージを読まれたり変えられたりするおそれがあります。信頼できるネットワークでのみ使ってください。', insecureHub: 'Docker Hub は常に TLS を使います。', button: '保存', note: '証明書はすぐに、それ以外はマシンの次の起動から反映されます。',
   },
   mirrorsForm: {
     title: 'Docker Hub のミラー', text: 'Docker Hub より先に、この順で問い合わせます。他のレジストリには使われません。', mirror: 'ミラー {{n}}', hint: 'https://mirror.example', invalid: 'https://mirror.example のように書いてください', add: 'ミラーを追加', takeAway: 'ミラー {{n}} を外す', button: '保存',
   },
+  waiting: 'これらの設定は、マシンの次の起動からエンジンに反映されます。',
 }

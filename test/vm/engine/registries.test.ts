@@ -77,7 +77,7 @@ describe.skipIf(!registryHere)('a private registry', () => {
       const operation = changed.find(({ id }) => id === first.operation)
       if (operation === undefined) continue
       speed = operation.bytesPerSecond ?? speed
-      if (speed !== null && operation.items.some(({ phase }) => phase === 'Pushing')) break
+      if (speed !== null && operation.items.some(({ phase }) => phase === 'pushing')) break
       if (operation.state !== 'running') throw new Error(JSON.stringify(operation))
     }
     expect(speed).toBeGreaterThan(0)
@@ -89,7 +89,7 @@ describe.skipIf(!registryHere)('a private registry', () => {
     expect(down).toMatchObject({ kind: 'image-push', subject: name, state: 'failed', error: { code: 'REGISTRY_UNREACHABLE' }, retryable: true })
     await registry.start()
     const { operation } = await client.operations.retry({ id: down.id })
-    expect(await endOf(client, operation)).toMatchObject({ kind: 'image-push', state: 'done', fraction: 1, items: [{ phase: 'Pushed' }] })
+    expect(await endOf(client, operation)).toMatchObject({ kind: 'image-push', state: 'done', fraction: 1, items: [{ phase: 'pushed' }] })
     expect(await pushed(`${host}/team/nothing:1`)).toMatchObject({ state: 'failed', error: { code: 'IMAGE_NOT_LOCAL' } })
   })
 
@@ -179,21 +179,30 @@ describe.skipIf(!registryHere)('a private registry', () => {
     }
   })
 
-  it('can be allowed without its authority, and mirrors be set, without a restart', async () => {
+  it('can be allowed without its authority, and mirrors be set, from the next start on; until then nothing is broken', async () => {
     const { client, engine } = machine
     await client.registries.configure({ host, insecure: false, certificates: null })
     await expect(client.registries.login({ host, ...account })).rejects.toMatchObject({ code: 'REGISTRY_CERTIFICATE' })
     await client.registries.configure({ host, insecure: true })
-    await client.registries.login({ host, ...account })
-    expect((await client.registries.tags({ reference: team })).tags).toContain('latest')
     await expect(client.registries.setMirrors({ mirrors: ['mirror.example'] })).rejects.toMatchObject({ code: 'INPUT_INVALID', field: 'mirrors.0' })
     await client.registries.setMirrors({ mirrors: [`https://${host}`] })
+    const restartFor = async () => {
+      for await (const snapshot of await client.machine.watch()) if (snapshot.state === 'running') return snapshot.restartFor
+      return null
+    }
+    expect(await restartFor()).toEqual(['registries'])
+    await expect(client.registries.login({ host, ...account })).rejects.toMatchObject({ code: 'REGISTRY_CERTIFICATE' })
+    const { id } = await client.containers.run({ image: starterImage, name: 'with-gateway', command: ['cat', '/etc/hosts'], extraHosts: ['host.docker.internal:host-gateway'] })
+    await client.containers.act({ ids: [id], action: 'remove', force: true })
+    await client.machine.restart()
+    expect(await restartFor()).toEqual([])
+    await client.registries.login({ host, ...account })
+    expect((await client.registries.tags({ reference: team })).tags).toContain('latest')
     const info = async () => (await engine.json<{ RegistryConfig: { Mirrors: string[] | null; IndexConfigs: Record<string, { Secure: boolean }> } }>('/info')).RegistryConfig
     expect((await info()).Mirrors).toEqual([`https://${host}/`])
     expect((await info()).IndexConfigs[host]?.Secure).toBe(false)
     await client.registries.setMirrors({ mirrors: [] })
     await client.registries.configure({ host, insecure: false })
-    expect((await info()).Mirrors ?? []).toEqual([])
-    expect((await info()).IndexConfigs[host]?.Secure).not.toBe(false)
+    expect(await restartFor()).toEqual(['registries'])
   })
 })
