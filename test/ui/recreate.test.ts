@@ -43,6 +43,26 @@ describe('changing a container', () => {
     expect(complaints).toEqual([])
   })
 
+  it('leads nobody away who went elsewhere meanwhile', async () => {
+    const { page, one, present, command, apply, complaints, ...window } = await edit('web')
+    await using _window = window
+    await command.fill('serve --fast')
+    await apply.click()
+    await page.getByText('The new version is in place').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Stopping the old one…').waitFor()
+    await page.getByRole('link', { name: 'Images' }).click()
+    await expect.poll(() => present()!.id, { timeout: 10_000 }).toBe(one.id)
+    // The window has heard of it, and asked for more since.
+    await page.getByText('Bring back the earlier web: done').waitFor()
+    await page.getByRole('link', { name: 'Registries' }).click()
+    await page.getByText('registry.example').first().waitFor()
+    await page.getByRole('link', { name: 'Images' }).click()
+    await page.getByRole('row', { name: /nginx:1.27/ }).waitFor()
+    expect(page.url()).toContain('#/images')
+    expect(complaints).toEqual([])
+  })
+
   it('says why the new one failed and that the old one is back, and keeps what was typed', async () => {
     const { page, one, present, command, apply, complaints, ...window } = await edit('web')
     await using _window = window

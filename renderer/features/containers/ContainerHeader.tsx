@@ -1,7 +1,6 @@
 // Owns the head of a container's page: the way back, name, state, ports and main actions.
-import { ActionIcon, Anchor, Button, Group, Menu, Title } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
-import { ChevronLeft, Ellipsis, Play, RotateCw, Square, Trash2 } from 'lucide-react'
+import { ActionIcon, Anchor, Button, Menu } from '@mantine/core'
+import { Ellipsis, Play, RotateCw, Square, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerDetail } from '#contract/containers.ts'
 import { Ago } from '../../ui/Ago.tsx'
@@ -13,8 +12,9 @@ import { BulkResults } from '../../ui/BulkBar.tsx'
 import { ContainerStateDot } from './columns.tsx'
 import { CommandMenu } from './CommandMenu.tsx'
 import { openable } from './commands.ts'
-import classes from './ContainerPage.module.css'
-import { lastListSearch } from './last-list.ts'
+import classes from './columns.module.css'
+import { DetailHead } from '../../ui/DetailPage.tsx'
+import { StarButton } from './groups/StarButton.tsx'
 import type { ContainerTab } from './tabs.ts'
 
 interface Props {
@@ -29,30 +29,26 @@ export const ContainerHeader = ({ container, go }: Props) => {
   const startable = canDo.start(container) || canDo.unpause(container)
   return (
     <>
-      <header className={classes.head}>
-        <div className={classes.who}>
-          <div className={classes.line}>
-            <Link to="/containers" search={lastListSearch()} className={classes.back} aria-label={t('containers.goneButton')}><ChevronLeft size={16} aria-hidden="true" />{t('containers.back')}</Link>
-            <Title order={1} className={classes.name}><Middle text={container.name} /></Title>
-            <ContainerStateDot row={container} t={t} />
-          </div>
-          <div className={classes.sub}>
+      <DetailHead
+        list={{ to: '/containers', name: t('containers.back'), label: t('containers.goneButton') }} name={container.name}
+        beside={<><StarButton name={container.name} /><ContainerStateDot row={container} t={t} /></>}
+        facts={(
+          <>
             <Middle text={container.image} />
             <span className={classes.mono}>{shortId(container.id)}</span><CopyButton value={container.id} label={t('containers.actions.copyId')} />
             {openable(container).map(({ port, url }) => <Anchor key={port} inherit className={classes.mono} href={url} target="_blank" rel="noreferrer">localhost:{port}</Anchor>)}
             <Ago iso={container.startedAt ?? container.createdAt} />
-          </div>
-        </div>
-        <Group gap="xs" wrap="nowrap">
-          <Button size="xs" variant={startable ? 'filled' : 'default'} disabled={busy} leftSection={startable ? <Play size={13} /> : <Square size={13} />} onClick={() => void startOrStop(container)}>{t(`containers.actions.${canDo.unpause(container) ? 'unpause' : startable ? 'start' : 'stop'}`)}</Button>
-          <Button size="xs" variant="default" disabled={busy || !canDo.restart(container)} leftSection={<RotateCw size={13} />} onClick={() => void act([container], 'restart')}>{t('containers.actions.restart')}</Button>
-          <Button size="xs" variant="default" disabled={busy} leftSection={<Trash2 size={13} />} onClick={() => void act([container], 'remove')}>{t('containers.actions.remove')}</Button>
-          <Menu position="bottom-end">
-            <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={15} /></ActionIcon></Menu.Target>
-            <Menu.Dropdown><CommandMenu container={container} go={go} without={['start', 'stop', 'restart', 'unpause', 'remove']} /></Menu.Dropdown>
-          </Menu>
-        </Group>
-      </header>
+          </>
+        )}
+      >
+        <Button size="xs" variant={startable ? 'filled' : 'default'} disabled={busy} leftSection={startable ? <Play size={13} /> : <Square size={13} />} onClick={() => void startOrStop(container)}>{t(`containers.actions.${canDo.unpause(container) ? 'unpause' : startable ? 'start' : 'stop'}`)}</Button>
+        <Button size="xs" variant="default" disabled={busy || !canDo.restart(container)} leftSection={<RotateCw size={13} />} onClick={() => void act([container], 'restart')}>{t('containers.actions.restart')}</Button>
+        <Button size="xs" variant="default" disabled={busy} leftSection={<Trash2 size={13} />} onClick={() => void act([container], 'remove')}>{t('containers.actions.remove')}</Button>
+        <Menu position="bottom-end">
+          <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={15} /></ActionIcon></Menu.Target>
+          <Menu.Dropdown><CommandMenu container={container} go={go} without={['start', 'stop', 'restart', 'unpause', 'remove']} /></Menu.Dropdown>
+        </Menu>
+      </DetailHead>
       <BulkResults results={refused} nameOf={() => container.name} onClose={dismissRefused} />
     </>
   )

@@ -1,6 +1,6 @@
 // Owns one container's page: who it is, what can be done with it, and its tabs, each with an address.
 import { Button } from '@mantine/core'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { Boxes } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerDetail } from '#contract/containers.ts'
@@ -13,7 +13,7 @@ import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { safeText } from '../../ui/text.ts'
 import { ContainerHeader } from './ContainerHeader.tsx'
-import classes from './ContainerPage.module.css'
+import { DetailPage, DetailTabs } from '../../ui/DetailPage.tsx'
 import { EditTab } from './edit/EditTab.tsx'
 import { KeptBanner } from './edit/KeptBanner.tsx'
 import { HistoryTab } from './history/HistoryTab.tsx'
@@ -55,16 +55,18 @@ const Page = ({ raw, tab }: { readonly raw: ContainerDetail; readonly tab: Conta
   // One that is kept goes by the name that it had.
   const mark = readMark(raw.id, raw.name)
   const container = mark === null ? raw : { ...raw, name: mark.name }
-  const goEdit = (id: string): void => go(id, 'edit')
+  const router = useRouter()
+  const here = router.state.location.pathname
+  // Recreating takes a while: whoever went elsewhere meanwhile is left there.
+  const goEdit = (id: string): void => { if (router.state.location.pathname === here) go(id, 'edit') }
   return (
-    <div className={classes.page}>
+    <DetailPage>
       <ContainerHeader container={container} go={go} />
       {mark?.phase === 'kept' && <KeptBanner id={container.id} name={container.name} go={goEdit} />}
-      <nav className={classes.tabs} aria-label={safeText(container.name, 120)}>
-        {containerTabs.filter((one) => one !== 'edit' || mark?.phase !== 'kept').map((one) => (
-          <Link key={one} to="/containers/$id/{-$tab}" params={{ id: container.id, tab: one }} replace className={classes.tab} data-active={one === tab || undefined} aria-current={one === tab ? 'page' : undefined}>{t(`containers.tabs.${one}`)}</Link>
-        ))}
-      </nav>
+      <DetailTabs
+        label={safeText(container.name, 120)} to="/containers/$id/{-$tab}" id={container.id} now={tab}
+        tabs={containerTabs.filter((one) => one !== 'edit' || mark?.phase !== 'kept')} nameOf={(one) => t(`containers.tabs.${one}`)}
+      />
       {tab === 'logs' && <LogsTab key={container.id} id={container.id} name={container.name} project={container.project} />}
       {tab === 'terminal' && <TerminalTab container={container} />}
       {tab === 'files' && <FilesTab key={container.id} container={container} />}
@@ -72,6 +74,6 @@ const Page = ({ raw, tab }: { readonly raw: ContainerDetail; readonly tab: Conta
       {tab === 'history' && <HistoryTab key={container.id} container={container} />}
       {tab === 'edit' && mark?.phase !== 'kept' && <EditTab key={container.id} container={container} go={goEdit} />}
       {tab === 'stats' && <StatsTab key={container.id} container={container} />}
-    </div>
+    </DetailPage>
   )
 }

@@ -1,7 +1,7 @@
 // Owns one image's page: what it is called, what can be done with it, and its tabs, each with an address.
-import { ActionIcon, Button, Group, Menu, Title } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
-import { ChevronLeft, Copy, Ellipsis, HardDriveDownload, Layers, Play, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, HardDriveDownload, Layers, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageDetail } from '#contract/image-inside.ts'
@@ -14,14 +14,13 @@ import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatBytes, shortId } from '../../ui/format.ts'
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
-import { Middle } from '../../ui/Middle.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { CompareTab } from './CompareTab.tsx'
 import classes from './image-page.module.css'
 import { imageTabs } from './image-tabs.ts'
 import type { ImageTab } from './image-tabs.ts'
 import { Inside } from './Inside.tsx'
-import { lastListSearch } from './last-list.ts'
+import { DetailHead, DetailPage, DetailTabs } from '../../ui/DetailPage.tsx'
 import { LayersTab } from './LayersTab.tsx'
 import { OverviewTab } from './OverviewTab.tsx'
 import { PackagesTab } from './PackagesTab.tsx'
@@ -54,18 +53,14 @@ const Page = ({ image, tab }: { readonly image: ImageDetail; readonly tab: Image
   const { t } = useTranslation()
   const name = image.tags[0] ?? shortId(image.id)
   return (
-    <div className={classes.page}>
+    <DetailPage>
       <Header image={image} name={name} />
-      <nav className={classes.tabs} aria-label={name}>
-        {imageTabs.map((one) => (
-          <Link key={one} to="/images/$id/{-$tab}" params={{ id: image.id, tab: one }} replace className={classes.tab} data-active={one === tab || undefined} aria-current={one === tab ? 'page' : undefined}>{t(`inside.tabs.${one}`)}</Link>
-        ))}
-      </nav>
+      <DetailTabs label={name} to="/images/$id/{-$tab}" id={image.id} tabs={imageTabs} now={tab} nameOf={(one) => t(`inside.tabs.${one}`)} />
       {tab === 'overview' && <OverviewTab image={image} />}
       {tab === 'layers' && <Inside id={image.id}>{(inside) => <LayersTab key={image.id} inside={inside} />}</Inside>}
       {tab === 'packages' && <Inside id={image.id}>{(inside) => <PackagesTab key={image.id} inside={inside} />}</Inside>}
       {tab === 'compare' && <CompareTab key={image.id} image={image} />}
-    </div>
+    </DetailPage>
   )
 }
 
@@ -80,34 +75,30 @@ const Header = ({ image, name }: { readonly image: ImageDetail; readonly name: s
   const digest = image.digests[0]
   return (
     <>
-      <header className={classes.head}>
-        <div className={classes.who}>
-          <div className={classes.line}>
-            <Link to="/images" search={lastListSearch()} className={classes.back} aria-label={t('inside.back')}><ChevronLeft size={16} aria-hidden="true" />{t('images.title')}</Link>
-            <Title order={1} className={classes.name}><Middle text={name} /></Title>
-            {image.tags.length > 1 && <span className={classes.dim}>{t('images.alsoNamed', { count: image.tags.length - 1 })}</span>}
-          </div>
-          <div className={classes.sub}>
+      <DetailHead
+        list={{ to: '/images', name: t('images.title'), label: t('inside.back') }} name={name}
+        beside={image.tags.length > 1 && <span className={classes.dim}>{t('images.alsoNamed', { count: image.tags.length - 1 })}</span>}
+        facts={(
+          <>
             <span>{formatBytes(image.sizeBytes)}</span>
             <span>{image.platform}</span>
             <span className={classes.mono}>{shortId(image.id)}</span><CopyButton value={image.id} label={t('images.copyId')} />
             <Ago iso={image.createdAt} />
-          </div>
-        </div>
-        <Group gap="xs" wrap="nowrap">
-          <Button size="xs" leftSection={<Play size={13} />} onClick={() => void navigate({ to: '/run', search: { image: image.tags[0] ?? image.id } })}>{t('images.run')}</Button>
-          <Button size="xs" variant="default" leftSection={<HardDriveDownload size={13} />} onClick={() => setSaving(true)}>{t('moves.save')}</Button>
-          <Button size="xs" variant="default" disabled={busy} leftSection={<Trash2 size={13} />} onClick={() => void removeImages(rows)}>{t('images.remove')}</Button>
-          <Menu position="bottom-end">
-            <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={15} /></ActionIcon></Menu.Target>
-            <Menu.Dropdown>
-              {image.tags[0] !== undefined && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(name)}>{t('images.copyName')}</Menu.Item>}
-              {digest !== undefined && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(digest)}>{t('images.copyDigest')}</Menu.Item>}
-              <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(image.id)}>{t('images.copyId')}</Menu.Item>
-            </Menu.Dropdown>
-          </Menu>
-        </Group>
-      </header>
+          </>
+        )}
+      >
+        <Button size="xs" leftSection={<Play size={13} />} onClick={() => void navigate({ to: '/run', search: { image: image.tags[0] ?? image.id } })}>{t('images.run')}</Button>
+        <Button size="xs" variant="default" leftSection={<HardDriveDownload size={13} />} onClick={() => setSaving(true)}>{t('moves.save')}</Button>
+        <Button size="xs" variant="default" disabled={busy} leftSection={<Trash2 size={13} />} onClick={() => void removeImages(rows)}>{t('images.remove')}</Button>
+        <Menu position="bottom-end">
+          <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={15} /></ActionIcon></Menu.Target>
+          <Menu.Dropdown>
+            {image.tags[0] !== undefined && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(name)}>{t('images.copyName')}</Menu.Item>}
+            {digest !== undefined && <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(digest)}>{t('images.copyDigest')}</Menu.Item>}
+            <Menu.Item leftSection={<Copy size={14} />} onClick={() => copy(image.id)}>{t('images.copyId')}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </DetailHead>
       <BulkResults results={refused} nameOf={(id) => (id === image.id ? name : id)} onClose={() => useRemoval.setState({ refused: [] })} />
       {saving && <SaveDialog images={[image.tags[0] ?? image.id]} onClose={() => setSaving(false)} />}
     </>

@@ -1,6 +1,6 @@
 // Owns the registries page: who is logged in where, and how each is connected to.
 import { Button, Kbd, Menu } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
 import { Globe, LogIn, LogOut, Plus, Settings2, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { client } from '../../rpc/client.ts'
 import { toAppError } from '../../rpc/streams.ts'
 import { attempt } from '../../state/error-actions.ts'
 import { keys } from '../../state/keys.ts'
+import { useMachine } from '../../state/machine.ts'
 import { queryClient } from '../../state/query-client.ts'
 import { useRegistries } from '../../state/registries.ts'
 import { BulkBar } from '../../ui/BulkBar.tsx'
@@ -21,7 +22,10 @@ import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
 import { NoMatch } from '../../ui/NoMatch.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
+import { RestartToApply } from '../../ui/RestartToApply.tsx'
+import classes from './columns.module.css'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { useListAddress } from '../../ui/list-address.ts'
 import { keepKnown } from '../../ui/table/selection.ts'
 import type { Selection } from '../../ui/table/selection.ts'
 import { ConnectionDialog } from './ConnectionDialog.tsx'
@@ -44,9 +48,10 @@ const change = (command: () => Promise<unknown>): Promise<boolean> =>
 
 export const RegistriesPage = () => {
   const { t } = useTranslation()
-  const navigate = useNavigate()
-  const { q = '', host: asked } = useSearch({ strict: false })
+  const { host: asked } = useSearch({ strict: false })
+  const { q, sort, setFilter, onSort, change: changeAddress } = useListAddress()
   const { data, error, refetch } = useRegistries()
+  const waiting = useMachine(({ snapshot }) => snapshot?.restartFor.includes('registries') ?? false)
   const [selection, setSelection] = useState<Selection>(new Set())
   // An error elsewhere leads here with the registry that it is about.
   const askedHost = asked === undefined ? null : parseRegistryHost(asked)
@@ -56,10 +61,9 @@ export const RegistriesPage = () => {
   const rows = useMemo(() => filterRows(data?.registries ?? [], q, registryFilter), [data, q])
   const kept = useMemo(() => keepKnown(selection, rows.map(({ host }) => host)), [selection, rows])
   const selected = rows.filter(({ host }) => kept.has(host))
-  const setFilter = (text: string): void => { void navigate({ to: '/registries', search: text === '' ? {} : { q: text }, replace: true }) }
   const close = (): void => {
     setDialog(null)
-    if (asked !== undefined) setFilter(q)
+    if (asked !== undefined) changeAddress({ host: '' })
   }
   const remove = async (which: readonly Registry[]): Promise<void> => {
     const hosts = which.flatMap(({ host }) => (host === dockerHub ? [] : [host]))
@@ -90,6 +94,7 @@ export const RegistriesPage = () => {
         <Button size="xs" leftSection={<LogIn size={13} />} disabled={data === undefined} onClick={() => setDialog({ kind: 'login', host: null })}>{t('registries.login')}</Button>
       </PageBar>
       {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
+      {waiting && <div className={classes.waiting}><RestartToApply text={t('registries.waiting')} /></div>}
       {data === undefined && error === null && <LateSkeleton />}
       <BulkBar count={kept.size} onClear={() => setSelection(new Set())}>
         <Button size="compact-sm" variant="subtle" c="var(--sw-bad)" disabled={selected.every(({ host }) => host === dockerHub)} onClick={() => void remove(selected)}>{t('registries.remove')}</Button>
@@ -98,7 +103,7 @@ export const RegistriesPage = () => {
       {data && rows.length > 0 && (
         <DataTable
           id="registries" label={t('registries.table')} rows={rows} columns={columns} rowKey={({ host }) => host} rowName={({ host }) => host}
-          selection={kept} onSelect={setSelection} onOpen={({ host }) => setDialog({ kind: 'login', host })} menu={menu}
+          selection={kept} onSelect={setSelection} onOpen={({ host }) => setDialog({ kind: 'login', host })} menu={menu} sort={sort} onSort={onSort}
           onKey={(key, row) => {
             if (key !== 'Delete' || row.host === dockerHub) return false
             void remove(selected.length > 1 ? selected : [row])

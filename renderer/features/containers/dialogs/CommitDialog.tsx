@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { parseReference } from '#contract/references.ts'
 import { client } from '../../../rpc/client.ts'
 import { safeText } from '../../../ui/text.ts'
-import { CommandDialog } from './CommandDialog.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { closeContainerDialog } from './open-dialog.ts'
-import { useCommand } from './use-command.ts'
+import { useCommand } from '../../../ui/use-command.ts'
 
 export const CommitDialog = ({ id, name }: { readonly id: string; readonly name: string }) => {
   const { t } = useTranslation()
@@ -21,7 +21,7 @@ export const CommitDialog = ({ id, name }: { readonly id: string; readonly name:
     if (await send(() => client.container.commit({ id, reference: reference.trim(), message, pause }))) closeContainerDialog()
   }
   return (
-    <CommandDialog title={t('containerCommands.commitTitle', { name: safeText(name, 60) })} submit={t('containerCommands.commit')} busy={busy} disabled={parsed === null || wrong} error={error} onSubmit={() => void submit()}>
+    <FormDialog title={t('containerCommands.commitTitle', { name: safeText(name, 60) })} submit={t('containerCommands.commit')} busy={busy} disabled={parsed === null || wrong} error={error} onClose={closeContainerDialog} onSubmit={() => void submit()}>
       <Text size="sm" c="dimmed">{t('containerCommands.commitText')}</Text>
       <TextInput
         data-autofocus label={t('containerCommands.reference')} placeholder="team/app:tag" value={reference} spellCheck={false} autoComplete="off" error={wrong ? t('containerCommands.referenceInvalid') : errorOf('reference')}
@@ -32,6 +32,6 @@ export const CommitDialog = ({ id, name }: { readonly id: string; readonly name:
       />
       <TextInput label={t('containerCommands.message')} value={message} error={errorOf('message')} onChange={(event) => setMessage(event.currentTarget.value)} />
       <Checkbox label={t('containerCommands.pause')} description={t('containerCommands.pauseHint')} checked={pause} onChange={(event) => setPause(event.currentTarget.checked)} />
-    </CommandDialog>
+    </FormDialog>
   )
 }

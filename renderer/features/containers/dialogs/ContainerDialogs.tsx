@@ -1,4 +1,5 @@
-// Owns showing the dialog about a container that is open.
+// Owns showing the dialog about containers that is open.
+import { FolderDialogs } from '../groups/FolderDialogs.tsx'
 import { CommitDialog } from './CommitDialog.tsx'
 import { ExportDialog } from './ExportDialog.tsx'
 import { LimitsDialog } from './LimitsDialog.tsx'
@@ -9,7 +10,7 @@ const dialogs = { rename: RenameDialog, limits: LimitsDialog, commit: CommitDial
 
 export const ContainerDialogs = () => {
   const open = useContainerDialog((state) => state.open)
-  if (open === null) return null
+  if (open === null) return <FolderDialogs />
   const Dialog = dialogs[open.kind]
   return <Dialog key={`${open.kind} ${open.id}`} id={open.id} name={open.name} />
 }

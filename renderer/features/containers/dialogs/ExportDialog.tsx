@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { client } from '../../../rpc/client.ts'
 import { HostPathInput } from '../../../ui/host-path/HostPathInput.tsx'
 import { safeText } from '../../../ui/text.ts'
-import { CommandDialog } from './CommandDialog.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { closeContainerDialog } from './open-dialog.ts'
-import { useCommand } from './use-command.ts'
+import { useCommand } from '../../../ui/use-command.ts'
 
 export const ExportDialog = ({ id, name }: { readonly id: string; readonly name: string }) => {
   const { t } = useTranslation()
@@ -24,7 +24,7 @@ export const ExportDialog = ({ id, name }: { readonly id: string; readonly name:
     if (await send(() => client.container.export({ id, path: path.trim() }))) closeContainerDialog()
   }
   return (
-    <CommandDialog title={t('containerCommands.exportTitle', { name: safeText(name, 60) })} submit={t('containerCommands.export')} busy={busy} disabled={path.trim() === ''} error={error} onSubmit={() => void submit()}>
+    <FormDialog title={t('containerCommands.exportTitle', { name: safeText(name, 60) })} submit={t('containerCommands.export')} busy={busy} disabled={path.trim() === ''} error={error} onClose={closeContainerDialog} onSubmit={() => void submit()}>
       <Text size="sm" c="dimmed">{t('containerCommands.exportText')}</Text>
       <HostPathInput
         kind="save" data-autofocus label={t('containerCommands.path')} value={path} error={errorOf('path')}
@@ -33,6 +33,6 @@ export const ExportDialog = ({ id, name }: { readonly id: string; readonly name:
           clear()
         }}
       />
-    </CommandDialog>
+    </FormDialog>
   )
 }

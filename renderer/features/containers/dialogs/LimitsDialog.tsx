@@ -9,11 +9,11 @@ import { client } from '../../../rpc/client.ts'
 import { LateSkeleton } from '../../../ui/LateSkeleton.tsx'
 import { safeText } from '../../../ui/text.ts'
 import { useContainer } from '../queries.ts'
-import { CommandDialog } from './CommandDialog.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { closeContainerDialog } from './open-dialog.ts'
 import { changedLimits, readLimits } from './limits.ts'
 import type { Limits } from './limits.ts'
-import { useCommand } from './use-command.ts'
+import { useCommand } from '../../../ui/use-command.ts'
 
 interface Props {
   readonly id: string
@@ -53,8 +53,8 @@ const Form = ({ id, name, before }: Props & { readonly before: Limits }) => {
   }
   const plain = { spellCheck: false, autoComplete: 'off' } as const
   return (
-    <CommandDialog
-      title={t('containerCommands.limitsTitle', { name: safeText(name, 60) })} submit={t('containerCommands.limits')} busy={busy} error={error} onSubmit={() => void submit()}
+    <FormDialog
+      title={t('containerCommands.limitsTitle', { name: safeText(name, 60) })} submit={t('containerCommands.limits')} busy={busy} error={error} onClose={closeContainerDialog} onSubmit={() => void submit()}
       disabled={Object.values(wrong).some((text) => text !== undefined) || Object.keys(changes).length === 0}
     >
       <Text size="sm" c="dimmed">{t('containerCommands.limitsText')}</Text>
@@ -67,6 +67,6 @@ const Form = ({ id, name, before }: Props & { readonly before: Limits }) => {
         label={t('containerCommands.restart')} value={restart} allowDeselect={false} error={errorOf('restart')} data={restartPolicies.map((policy) => ({ value: policy, label: t(`containerCommands.restartPolicies.${policy}`) }))}
         onChange={(value) => setRestart(restartPolicies.find((one) => one === value) ?? 'no')}
       />
-    </CommandDialog>
+    </FormDialog>
   )
 }

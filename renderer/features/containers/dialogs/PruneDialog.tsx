@@ -16,7 +16,7 @@ import { LateSkeleton } from '../../../ui/LateSkeleton.tsx'
 import { Middle } from '../../../ui/Middle.tsx'
 import { safeText } from '../../../ui/text.ts'
 import classes from './PruneDialog.module.css'
-import { useCommand } from './use-command.ts'
+import { useCommand } from '../../../ui/use-command.ts'
 
 const preview = (measure: boolean) => ({ queryKey: [...keys.prune, measure], queryFn: ({ signal }: { readonly signal: AbortSignal }) => client.container.prunePreview({ measure }, { signal }) })
 

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { containerNamePattern } from '#contract/run.ts'
 import { client } from '../../../rpc/client.ts'
 import { safeText } from '../../../ui/text.ts'
-import { CommandDialog } from './CommandDialog.tsx'
+import { FormDialog } from '../../../ui/FormDialog.tsx'
 import { closeContainerDialog } from './open-dialog.ts'
-import { useCommand } from './use-command.ts'
+import { useCommand } from '../../../ui/use-command.ts'
 
 export const RenameDialog = ({ id, name: before }: { readonly id: string; readonly name: string }) => {
   const { t } = useTranslation()
@@ -18,7 +18,7 @@ export const RenameDialog = ({ id, name: before }: { readonly id: string; readon
     if (await send(() => client.container.rename({ id, name: name.trim() }))) closeContainerDialog()
   }
   return (
-    <CommandDialog title={t('containerCommands.renameTitle', { name: safeText(before, 60) })} submit={t('containerCommands.rename')} busy={busy} disabled={wrong || name.trim() === '' || name.trim() === before} error={error} onSubmit={() => void submit()}>
+    <FormDialog title={t('containerCommands.renameTitle', { name: safeText(before, 60) })} submit={t('containerCommands.rename')} busy={busy} disabled={wrong || name.trim() === '' || name.trim() === before} error={error} onClose={closeContainerDialog} onSubmit={() => void submit()}>
       <TextInput
         data-autofocus label={t('containerCommands.name')} value={name} error={wrong ? t('containerCommands.nameInvalid') : errorOf('name')} spellCheck={false} autoComplete="off"
         onChange={(event) => {
@@ -26,6 +26,6 @@ export const RenameDialog = ({ id, name: before }: { readonly id: string; readon
           clear()
         }}
       />
-    </CommandDialog>
+    </FormDialog>
   )
 }
