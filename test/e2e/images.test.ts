@@ -67,7 +67,7 @@ it('looks inside it, and compares it with another', async () => {
   expect(complaints).toEqual([])
 })
 
-it('saves it to a file, and prunes it with a preview of what that frees', async () => {
+it('saves it to a file, prunes it with a preview of what that frees, and loads it again', async () => {
   const path = join(folder, 'saved.tar')
   await page.getByRole('button', { name: 'Save…' }).click()
   await page.getByRole('combobox', { name: 'File on this computer' }).fill(path)
@@ -85,5 +85,11 @@ it('saves it to a file, and prunes it with a preview of what that frees', async 
   await page.getByText(/image removed/).waitFor(patience)
   await page.getByRole('dialog').getByText('Close', { exact: true }).click()
   await page.getByRole('row', { name: /e2e-root:1/ }).waitFor({ state: 'detached' })
+  await page.getByRole('button', { name: 'Load…' }).click()
+  await page.getByLabel('File on this computer').fill(path)
+  await page.getByRole('button', { name: 'Load', exact: true }).click()
+  await page.getByText('It is here.').waitFor(patience)
+  await page.getByRole('dialog').getByText('Close', { exact: true }).click()
+  await page.getByRole('row', { name: /e2e-root:1/ }).waitFor(patience)
   expect(complaints).toEqual([])
 })
