@@ -4,6 +4,8 @@ import { eventIterator, oc, type } from '@orpc/contract'
 import type { Schema } from '@orpc/contract'
 import { z } from 'zod'
 import type { AppInfo, ForwardedPort } from './app.ts'
+import { makeFolderSchema, moveToFolderSchema, removeFolderSchema, renameFolderSchema, starSchema } from './arrangement.ts'
+import type { Arrangement } from './arrangement.ts'
 import { buildIdSchema, buildIdsSchema, buildSchema, lintSchema, lookSchema } from './build.ts'
 import type { Build, BuildFolder, BuildUpdate, DockerfileReport } from './build.ts'
 import { commitSchema, exportSchema, limitsSchema, renameSchema } from './container-commands.ts'
@@ -16,7 +18,7 @@ import { hostChooseSchema, hostCompleteSchema, hostFolderSchema, hostPathSchema 
 import type { HostFolder, HostPlaces } from './host-folders.ts'
 import { forwardChangeSchema, forwardIdsSchema, forwardMoveSchema, ownForwardSchema } from './forwards.ts'
 import type { ForwardTraffic, ListeningPort, Ports } from './forwards.ts'
-import { fileAtSchema, fileRenameSchema, filesInSchema, fileWriteSchema, uploadSchema } from './files.ts'
+import { fileAtSchema, fileModeSchema, fileRenameSchema, filesInSchema, fileWriteSchema, uploadSchema } from './files.ts'
 import type { FileChange, FileText, FolderPart, Transfer } from './files.ts'
 import { imageRemoveSchema, pullSchema, pushSchema, tagSchema, updateCheckSchema } from './images.ts'
 import type { ImageSummary, RegistryVersion } from './images.ts'
@@ -24,7 +26,7 @@ import { keptIdSchema, keptIdsSchema } from './kept.ts'
 import type { KeptContainer } from './kept.ts'
 import { compareSchema, filesSchema, imageIdSchema, imageSchema, sbomSchema } from './image-inside.ts'
 import type { FileRows, ImageComparison, ImageDetail, ImageInside } from './image-inside.ts'
-import { logCountSchema, logsSchema, wholeLogSchema } from './logs.ts'
+import { logCountSchema, logsSchema, saveLogSchema } from './logs.ts'
 import type { EarlierLines, LogLine } from './logs.ts'
 import { importFileSchema, loadFileSchema, pruneSchema, savePathSchema, saveSchema, uploadImageSchema } from './image-moves.ts'
 import type { ImagePrunePreview, ImagePruneResult } from './image-moves.ts'
@@ -99,13 +101,23 @@ export const contract = {
     act: oc.input(containerActSchema).output(type<readonly ItemResult[]>()),
     logs: oc.input(logsSchema).output(stream<Credited<readonly LogLine[]>>()),
     /** All of it as text, for a file. */
-    wholeLog: oc.input(wholeLogSchema).output(stream<Credited<string>>()),
+    saveLog: oc.input(saveLogSchema).output(type<Transfer>()),
     earlierLines: oc.input(logCountSchema).output(type<EarlierLines>()),
     stats: oc.input(z.object({ ids: z.array(containerIdSchema).max(200) })).output(stream<readonly ContainerStats[]>()),
     /** The last ten minutes of each. */
     statsHistory: oc.input(z.object({ ids: z.array(containerIdSchema).max(200) })).output(type<Readonly<Record<string, readonly StatsSample[]>>>()),
     processes: oc.input(containerId).output(stream<readonly ContainerProcess[]>()),
     signal: oc.input(signalSchema).output(type<void>()),
+  },
+  /** How a person arranges the list of containers: the same in every window. */
+  arrangement: {
+    /** As it is at once, then each change. */
+    watch: oc.output(stream<Arrangement>()),
+    star: oc.input(starSchema).output(type<void>()),
+    move: oc.input(moveToFolderSchema).output(type<void>()),
+    makeFolder: oc.input(makeFolderSchema).output(type<void>()),
+    renameFolder: oc.input(renameFolderSchema).output(type<void>()),
+    removeFolder: oc.input(removeFolderSchema).output(type<void>()),
   },
   files: {
     /** What is in a folder, in parts as they are read. */
@@ -118,6 +130,7 @@ export const contract = {
     makeFolder: oc.input(fileAtSchema).output(type<void>()),
     rename: oc.input(fileRenameSchema).output(type<void>()),
     remove: oc.input(filesInSchema).output(type<void>()),
+    setMode: oc.input(fileModeSchema).output(type<void>()),
     /** One file as it is; a folder or several as a tar. */
     download: oc.input(filesInSchema).output(type<Transfer>()),
     upload: oc.input(uploadSchema).output(type<Transfer>()),

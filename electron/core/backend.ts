@@ -17,20 +17,21 @@ import { createEngineClient } from './engine/client.ts'
 import { commitContainer } from './engine/container-commands.ts'
 import { inspectContainer } from './engine/containers.ts'
 import { EngineEvents } from './engine/events.ts'
-import { checkExportPath, exportContainer } from './engine/export-container.ts'
 import { Timelines } from './engine/timeline.ts'
 import { pullImage, pushImage } from './engine/images.ts'
 import { HostPlacesList } from './host/host-places.ts'
 import { guestLayerSizes, guestSource } from './inside/guest-layers.ts'
 import type { ReadGuest } from './inside/guest-layers.ts'
 import { ImageInsides } from './inside/image-insides.ts'
-import { hostPath } from './moves/host-file.ts'
+import { exportContainer } from './moves/export-container.ts'
+import { checkHostPath, hostPath } from './moves/host-file.ts'
 import { ImageMoves } from './moves/image-moves.ts'
 import { StatsHistory } from './engine/stats-history.ts'
 import { Files } from './files/files.ts'
 import { FileTransfers } from './files/transfers.ts'
-import type { TransferAnswer, TransferRequest } from './files/transfers.ts'
+import type { TransferAnswer, TransferRequest } from './files/serving.ts'
 import { ImageUploads } from './moves/uploads.ts'
+import { LogDownloads } from './logs/log-downloads.ts'
 import { openLog } from './logging/log.ts'
 import type { Log } from './logging/log.ts'
 import { dialGuest } from './machine/dial.ts'
@@ -54,16 +55,17 @@ import type { RouteTarget } from './ports/quick-routes.ts'
 import { PortReconciler } from './ports/reconciler.ts'
 import { wantedForwards } from './ports/wanted.ts'
 import type { WantedForward } from './ports/wanted.ts'
-import { applyToEngine } from './registries/engine-settings.ts'
+import { handToEngine } from './registries/engine-settings.ts'
 import { Logins } from './registries/logins.ts'
 import { RegistryService } from './registries/registries.ts'
-import { bootFiles } from './registries/registry-settings.ts'
+import { atStart, bootFiles } from './registries/registry-settings.ts'
 import { Recreations } from './recreate/recreations.ts'
 import { openAppSocket } from './rpc/app-socket.ts'
 import { createRouter } from './rpc/router.ts'
 import { newSession } from './rpc/session.ts'
 import { errorsToWire } from './rpc/wire.ts'
 import type { Services, Shell } from './services.ts'
+import { Arrangements } from './settings/arrangements.ts'
 import { RunPresets } from './settings/run-presets.ts'
 import { SettingsFile } from './settings/settings.ts'
 import { createDockerContext, removeDockerContext } from './socket/docker-context.ts'
@@ -137,6 +139,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     contextName,
     resources: settings.value.resources,
     configFiles: () => ({ ...bootFiles(settings.value.registries), ...hostPortsFile(deniedPorts, guestDns?.port ?? null) }),
+    startSettings: () => atStart(settings.value.registries),
     exists: existsSync(join(paths.data, 'data.img')),
     saveResources: (resources) => settings.change({ resources }),
     ping: (signal) => pingEngine(paths.engineSocket, signal),
@@ -167,6 +170,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     onOpen: (open) => routes.set(open.map(targetOf)),
   })
   const timelines = new Timelines(engine, events)
+  const arrangements = new Arrangements({ settings, events })
   const recreations = new Recreations({ client: engine, events, ports, operations, log })
   const guestRun = async (command: string, options: ExecOptions): Promise<ExecResult> => {
     if (link.value === null) throw new AppError('MACHINE_NOT_RUNNING')
@@ -195,9 +199,10 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     dial: (host, port) => dial((guest) => guest.dialTcp(host, port)),
     settings: () => settings.value.registries,
     change: async (wanted) => {
-      // While the engine is away the next boot brings them.
-      if (snapshot.value.state === 'running') await applyToEngine(wanted, guestRun, engine)
+      // While the engine is away the next boot brings them all.
+      if (snapshot.value.state === 'running') await handToEngine(wanted, guestRun)
       await settings.change({ registries: wanted })
+      supervisor.review()
     },
   })
   const transfers = { lane: new Lane(transfersAtOnce), repeatable: true }
@@ -220,6 +225,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
 
   const builds = new Builds({ operations, registries, guest: { exec: guestRun, start: guestStart, patientExec }, running: () => snapshot.value.state === 'running', folder: paths.builds, environment: process.env, log })
   const uploads = new ImageUploads(engine, operations)
+  const logDownloads = new LogDownloads(engine, operations)
   const readGuest: ReadGuest = (command, signal) => dial((guest) => guest.run(command), signal)
 
   const services: Services = {
@@ -237,6 +243,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     files,
     hostPlaces: new HostPlacesList(settings, shell.choosePath !== undefined),
     fileTransfers,
+    logDownloads,
     statsHistory,
     guestExec,
     ports,
@@ -246,13 +253,14 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     recreations,
     timelines,
     runPresets: new RunPresets(paths.runPresets),
+    arrangements,
     watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
     readGuestLog: (name, follow) => (name === 'console' ? consoleLog : engineLog).read(follow),
     commit: (input) => operations.start('container-commit', input.reference, (_progress, signal) => commitContainer(engine, input, signal)),
     exportContainer: async (id, asked) => {
       const path = hostPath(asked)
       const { name } = await inspectContainer(engine, id)
-      await checkExportPath(path)
+      await checkHostPath(path, false)
       return operations.start('container-export', name, (progress, signal) => exportContainer(engine, id, path, progress, signal))
     },
     pull: (reference) => operations.start('image-pull', reference, async (progress, signal) => pullImage(engine, reference, await registries.access(reference), progress, signal), transfers),
@@ -280,7 +288,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   await createDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
   const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log }), followSweep({ snapshot, what: 'debug shells', sweep: () => debugShells.sweep(), signal: over.signal, log })]
   background.push(followSweep({ snapshot, what: 'builds', sweep: () => builds.sweep(), signal: over.signal, log }))
-  background.push(statsHistory.run(over.signal), recreations.run(over.signal), timelines.run(over.signal))
+  background.push(statsHistory.run(over.signal), recreations.run(over.signal), timelines.run(over.signal), arrangements.run(over.signal))
   log.info('started', { version, shell: shell.kind })
 
   return {
@@ -294,7 +302,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     forwards,
     denyToContainers: (port) => void deniedPorts.push(port),
     serveSocket: (socket) => serveSocket(socket, true),
-    serveTransfer: async (request) => (await uploads.serve(request)) ?? fileTransfers.serve(request),
+    serveTransfer: async (request) => (await uploads.serve(request)) ?? (await logDownloads.serve(request)) ?? fileTransfers.serve(request),
     servePort: (port) => {
       const session = newSession({ window: true })
       onMessagePortClose(port, () => session.close())

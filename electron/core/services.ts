@@ -16,6 +16,7 @@ import type { StatsHistory } from './engine/stats-history.ts'
 import type { Files } from './files/files.ts'
 import type { FileTransfers } from './files/transfers.ts'
 import type { HostPlacesList } from './host/host-places.ts'
+import type { LogDownloads } from './logs/log-downloads.ts'
 import type { Supervisor } from './machine/supervisor.ts'
 import type { Operations } from './operations/operations.ts'
 import type { Forwards } from './ports/forwards.ts'
@@ -24,6 +25,7 @@ import type { Keychain } from './registries/keychain.ts'
 import type { RegistryService } from './registries/registries.ts'
 import type { Terminals } from './terminal/terminals.ts'
 import type { Recreations } from './recreate/recreations.ts'
+import type { Arrangements } from './settings/arrangements.ts'
 import type { RunPresets } from './settings/run-presets.ts'
 
 /** What the process around the core can do for it: an Electron app, or a terminal with a browser beside it. */
@@ -56,9 +58,11 @@ export interface Services {
   readonly statsHistory: StatsHistory
   readonly guestExec: (command: string) => Promise<ExecResult>
   readonly fileTransfers: FileTransfers
+  readonly logDownloads: LogDownloads
   readonly ports: PortReconciler
   readonly forwards: Forwards
   readonly runPresets: RunPresets
+  readonly arrangements: Arrangements
   readonly registries: RegistryService
   readonly terminals: Terminals
   readonly recreations: Recreations

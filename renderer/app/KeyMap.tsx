@@ -7,7 +7,7 @@ const columns = [[
   { name: 'everywhere', keys: [['Ctrl K', 'palette'], ['/', 'filter'], ['Ctrl `', 'drawer'], ['?', 'map']] },
   { name: 'terminal', keys: [['Ctrl Shift C', 'copy'], ['Ctrl Shift V', 'paste'], ['Ctrl Shift F', 'find'], ['Ctrl Shift E', 'splitBeside'], ['Ctrl Shift O', 'splitBelow'], ['Ctrl Shift ← →', 'otherPane'], ['Ctrl Shift Esc', 'leave']] },
 ], [
-  { name: 'lists', keys: [['j k ↑ ↓', 'move'], ['Enter', 'open'], ['Space', 'select'], ['Shift ↑ ↓', 'range'], ['Ctrl A', 'all'], ['Esc', 'clear'], ['m', 'menu'], ['l', 'logs'], ['t', 'term'], ['s', 'startStop'], ['r', 'restart'], ['Delete', 'remove']] },
+  { name: 'lists', keys: [['j k ↑ ↓', 'move'], ['Enter', 'open'], ['Space', 'select'], ['Shift ↑ ↓', 'range'], ['Ctrl A', 'all'], ['Esc', 'clear'], ['m', 'menu'], ['l', 'logs'], ['t', 'term'], ['s', 'startStop'], ['r', 'restart'], ['*', 'star'], ['g', 'folder'], ['← →', 'fold'], ['Delete', 'remove']] },
 ]] as const
 
 export const KeyMap = () => {

@@ -17,13 +17,10 @@ import { MachinePage } from '../features/machine/MachinePage.tsx'
 import { PortsPage } from '../features/ports/PortsPage.tsx'
 import { RegistriesPage } from '../features/registries/RegistriesPage.tsx'
 import { RunPage } from '../features/run/RunPage.tsx'
+import { listSearch } from '../ui/list-address.ts'
+import type { ListSearch } from '../ui/list-address.ts'
 import { Frame } from './Frame.tsx'
 
-interface ListSearch {
-  readonly q?: string
-}
-const listSearch = (search: Record<string, unknown>): ListSearch =>
-  typeof search['q'] === 'string' && search['q'] !== '' ? { q: search['q'] } : {}
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
 
 const root = createRootRoute({ component: Frame, notFoundComponent: ContainersPage })
@@ -32,7 +29,7 @@ const containers = createRoute({ getParentRoute: () => root, path: '/containers'
 const container = createRoute({
   getParentRoute: () => root,
   path: '/containers/$id/{-$tab}',
-  validateSearch: (search): { readonly path?: string } => (typeof search['path'] === 'string' && search['path'].startsWith('/') ? { path: search['path'] } : {}),
+  validateSearch: (search): ListSearch & { readonly path?: string } => ({ ...listSearch(search), ...(typeof search['path'] === 'string' && search['path'].startsWith('/') ? { path: search['path'] } : {}) }),
   component: ContainerPage,
   params: {
     parse: ({ id, tab }): { id: string; tab: ContainerTab } => ({ id, tab: containerTabs.find((known) => known === tab) ?? 'logs' }),
@@ -71,6 +68,7 @@ const image = createRoute({
   getParentRoute: () => root,
   path: '/images/$id/{-$tab}',
   component: ImagePage,
+  validateSearch: listSearch,
   params: {
     parse: ({ id, tab }): { id: string; tab: ImageTab } => ({ id, tab: imageTabs.find((known) => known === tab) ?? 'overview' }),
     stringify: ({ id, tab }) => ({ id, tab }),
@@ -97,7 +95,7 @@ const registries = createRoute({
   },
 })
 const ports = createRoute({ getParentRoute: () => root, path: '/ports', component: PortsPage, validateSearch: listSearch })
-const stats = createRoute({ getParentRoute: () => root, path: '/stats', component: ComparePage })
+const stats = createRoute({ getParentRoute: () => root, path: '/stats', component: ComparePage, validateSearch: listSearch })
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({

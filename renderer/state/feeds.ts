@@ -1,4 +1,5 @@
 // Owns the feeds that run for as long as the window is open.
+import { watchArrangement } from './arrangement.ts'
 import { watchEvents } from './events.ts'
 import { useMachine, watchMachine, watchUsage } from './machine.ts'
 import { watchOperations } from './operations.ts'
@@ -10,6 +11,7 @@ export const startFeeds = (): (() => void) => {
   const stop = new AbortController()
   void watchMachine(stop.signal)
   void watchOperations(stop.signal)
+  void watchArrangement(stop.signal)
 
   let engine: AbortController | null = null
   const follow = (): void => {

@@ -9,6 +9,10 @@ export interface TableLayout {
   readonly hidden: Readonly<Record<string, boolean>>
   readonly widths: Readonly<Record<string, number>>
   readonly sort: { readonly id: string; readonly desc: boolean } | null
+  /** Groups that are closed. */
+  readonly closed?: readonly string[]
+  /** Without groups. */
+  readonly flat?: boolean
 }
 
 interface UiState {

@@ -1,10 +1,8 @@
 // Owns the box that narrows a list; what it says lives in the page's address.
 import { CloseButton, Kbd, TextInput } from '@mantine/core'
 import { ListFilter } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-
-const settleMs = 120
+import { useSettled } from './use-settled.ts'
 
 interface Props {
   readonly value: string
@@ -16,22 +14,7 @@ interface Props {
 
 export const FilterBox = ({ value, onChange, keys, what }: Props) => {
   const { t } = useTranslation()
-  const [text, setText] = useState(value)
-  const sent = useRef(value)
-  // The address changed by itself: back, a shared link, "clear the filter".
-  useEffect(() => {
-    if (value === sent.current) return
-    sent.current = value
-    setText(value)
-  }, [value])
-  useEffect(() => {
-    if (text === sent.current) return
-    const timer = setTimeout(() => {
-      sent.current = text
-      onChange(text)
-    }, settleMs)
-    return () => clearTimeout(timer)
-  }, [text, onChange])
+  const [text, setText] = useSettled(value, onChange)
   return (
     <TextInput
       data-filter-box size="xs" w={220} value={text} placeholder={t('common.filter')} aria-label={t('common.filterLabel', { what })}

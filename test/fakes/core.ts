@@ -8,6 +8,7 @@ import { starterImage } from '#contract/images.ts'
 import { logSize } from '#core/logs/logs.ts'
 import { CreditedStreams } from '#core/rpc/credit.ts'
 import { FakeBuilds } from './builds.ts'
+import { fakeArrangements } from './arrangement.ts'
 import { fakePrunePreview, fakeRename, fakeTimeline } from './container-commands.ts'
 import { FakeEngine } from './engine.ts'
 import { FakeHost } from './host.ts'
@@ -45,6 +46,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const operations = new FakeOperations(engine)
   const builds = new FakeBuilds(engine, operations, options.hostile)
   const registries = new FakeRegistries()
+  machine.startedWith = registries.atStart
   const terminals = new FakeTerminals(engine)
   const recreations = new FakeRecreations(engine, operations)
   const moves = new FakeMoves(engine, operations)
@@ -55,6 +57,9 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const streams = new CreditedStreams()
   const files = new FakeFiles()
   const host = new FakeHost(options.hostile)
+  const arrangements = fakeArrangements()
+  /** What is served under /transfers/, by its id. */
+  const downloads = new Map<string, { readonly name: string; readonly read: () => AsyncIterable<string> }>()
   const processes = new FakeProcesses()
 
   const os = implement(contract).use(async ({ next }) => {
@@ -106,12 +111,24 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       run: os.containers.run.handler(({ input }) => engine.run(input)),
       act: os.containers.act.handler(({ input }) => results(input.ids, (id) => engine.act(id, input.action, input.force))),
       logs: os.containers.logs.handler(({ input, signal }) => streams.open(logs.read(input, signal), logSize, signal)),
-      wholeLog: os.containers.wholeLog.handler(({ input, signal }) => streams.open(logs.whole(input), (text) => text.length, signal)),
+      saveLog: os.containers.saveLog.handler(({ input }) => {
+        const operation = operations.begin('log-download', input.name)
+        downloads.set(operation, { name: input.name, read: () => logs.whole(input) })
+        return { operation, url: `transfers/${operation}` }
+      }),
       earlierLines: os.containers.earlierLines.handler(({ input }) => logs.earlier(input.of)),
       stats: os.containers.stats.handler(({ input, signal }) => fakeStats(input.ids, signal)),
       statsHistory: os.containers.statsHistory.handler(({ input }) => fakeHistory(input.ids)),
       processes: os.containers.processes.handler(({ input, signal }) => processes.watch(engine.find(input.id).id, signal)),
       signal: os.containers.signal.handler(({ input }) => processes.signal(input.pid)),
+    },
+    arrangement: {
+      watch: os.arrangement.watch.handler(({ signal }) => arrangements.watch(signal)),
+      star: os.arrangement.star.handler(({ input }) => arrangements.star(input.containers, input.starred)),
+      move: os.arrangement.move.handler(({ input }) => arrangements.move(input.containers, input.folder)),
+      makeFolder: os.arrangement.makeFolder.handler(({ input }) => arrangements.makeFolder(input.name, input.containers)),
+      renameFolder: os.arrangement.renameFolder.handler(({ input }) => arrangements.renameFolder(input.from, input.to)),
+      removeFolder: os.arrangement.removeFolder.handler(({ input }) => arrangements.removeFolder(input.name)),
     },
     files: {
       list: os.files.list.handler(({ input }) => wired(files.list(input.path))),
@@ -121,6 +138,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       makeFolder: os.files.makeFolder.handler(({ input }) => files.makeFolder(input.path)),
       rename: os.files.rename.handler(({ input }) => files.rename(input.folder, input.from, input.to)),
       remove: os.files.remove.handler(({ input }) => files.remove(input.folder, input.names)),
+      setMode: os.files.setMode.handler(({ input }) => files.setMode(input.folder, input.names, input.mode, input.recursive)),
       download: os.files.download.handler(({ input }) => ({ operation: operations.begin('file-download', input.names[0] ?? ''), url: 'transfers/fake' })),
       upload: os.files.upload.handler(({ input }) => {
         files.receive(input.folder, input.entries)
@@ -185,9 +203,15 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       list: os.registries.list.handler(() => registries.list()),
       login: os.registries.login.handler(({ input }) => registries.login(input.host, input.username, input.password)),
       logout: os.registries.logout.handler(({ input }) => registries.logout(input.host)),
-      configure: os.registries.configure.handler(({ input }) => registries.configure(input.host, input.insecure, input.certificates)),
+      configure: os.registries.configure.handler(({ input }) => {
+        registries.configure(input.host, input.insecure, input.certificates)
+        machine.waitFor(registries.atStart)
+      }),
       remove: os.registries.remove.handler(({ input }) => registries.remove(input.host)),
-      setMirrors: os.registries.setMirrors.handler(({ input }) => registries.setMirrors(input.mirrors)),
+      setMirrors: os.registries.setMirrors.handler(({ input }) => {
+        registries.setMirrors(input.mirrors)
+        machine.waitFor(registries.atStart)
+      }),
       search: os.registries.search.handler(({ input }) => registries.search(input.host, input.query)),
       tags: os.registries.tags.handler(({ input }) => registries.tags(input.reference)),
     },
@@ -216,5 +240,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports }
+  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports, arrangements, downloads }
 }

@@ -17,8 +17,8 @@ export interface RawEvent {
   readonly Actor?: { readonly ID?: string; readonly Attributes?: Readonly<Record<string, string>> | null }
 }
 
-/** In the core, an event also says when it was and what belongs to it; one of a network, which container joined or left it. */
-export type CoreEvent = EngineEvent & { readonly container?: string; readonly timeMs?: number; readonly detail?: string }
+/** In the core, an event also says when it was and what belongs to it; one of a network, which container joined or left it; a rename, the new name. */
+export type CoreEvent = EngineEvent & { readonly container?: string; readonly timeMs?: number; readonly detail?: string; readonly name?: string }
 
 export class EngineEvents {
   readonly #client: EngineClient
@@ -66,7 +66,7 @@ export class EngineEvents {
 const isKind = (type: string | undefined): type is EventKind => eventKinds.some((kind) => kind === type)
 
 /** Attributes and names are as long as their author likes. */
-const longestDetail = 200
+const longestDetail = 255
 /** By action; of others nothing is told: a command, say, may hold a secret. */
 const details: Readonly<Record<string, (attributes: Readonly<Record<string, string>>, rest: string | undefined) => string | undefined>> = {
   die: ({ exitCode }) => exitCode,
@@ -83,8 +83,9 @@ export const eventOf = ({ Type, Action, Actor, timeNano }: RawEvent): CoreEvent 
   const container = Type === 'network' ? Actor?.Attributes?.['container'] : undefined
   const [action = Action, rest] = Action.split(':')
   const detail = details[action]?.(Actor?.Attributes ?? {}, rest)?.slice(0, longestDetail)
+  const name = action === 'rename' ? Actor?.Attributes?.['name']?.replace(/^\//, '').slice(0, longestDetail) : undefined
   return {
-    kind: Type, action, id: Actor?.ID ?? '', ...(container === undefined ? {} : { container }),
+    kind: Type, action, id: Actor?.ID ?? '', ...(container === undefined ? {} : { container }), ...(name === undefined ? {} : { name }),
     ...(timeNano === undefined ? {} : { timeMs: timeNano / 1e6 }), ...(detail === undefined ? {} : { detail }),
   }
 }

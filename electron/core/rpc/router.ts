@@ -5,17 +5,16 @@ import { implement } from '@orpc/server'
 import type { Router as ORPCRouter } from '@orpc/server'
 import { actOnContainers, inspectContainer, listContainers, runContainer } from '../engine/containers.ts'
 import { changeLimits, previewPrune, renameContainer } from '../engine/container-commands.ts'
-import { freeExportPath } from '../engine/export-container.ts'
 import { listImages, removeImages, tagImage } from '../engine/images.ts'
 import { inspectImage } from '../engine/image-detail.ts'
 import { runChoices } from '../engine/run-choices.ts'
 import { completePath } from '../host/complete-path.ts'
 import { readHostFolder } from '../host/host-folder.ts'
 import { savePath } from '../moves/archives.ts'
-import { hostPath } from '../moves/host-file.ts'
+import { freePath, hostPath } from '../moves/host-file.ts'
 import { previewImagePrune, pruneImages } from '../moves/prune.ts'
 import { watchStats } from '../engine/stats.ts'
-import { countEarlier, logSize, readLogs, wholeLog } from '../logs/logs.ts'
+import { countEarlier, logSize, readLogs } from '../logs/logs.ts'
 import { answerPort } from '../ports/port-question.ts'
 import { signalProcess, watchProcesses } from '../engine/top.ts'
 import type { Services } from '../services.ts'
@@ -33,7 +32,7 @@ export const createRouter = (services: Services): Router => {
   const os = implement(contract).$context<RpcContext>()
   const { builds, engine, events, operations, registries, supervisor, shell, terminals } = services
   const { recreations } = services
-  const { insides } = services
+  const { arrangements, insides } = services
   const { files, fileTransfers } = services
   return {
     app: {
@@ -68,12 +67,20 @@ export const createRouter = (services: Services): Router => {
       run: os.containers.run.handler(({ input }) => runContainer(engine, input)),
       act: os.containers.act.handler(({ input }) => actOnContainers(engine, input.ids, input.action, input.force)),
       logs: os.containers.logs.handler(({ input, context, signal }) => context.session.streams.open(readLogs({ client: engine, events }, input, signal ?? never), logSize, signal)),
-      wholeLog: os.containers.wholeLog.handler(({ input, context, signal }) => context.session.streams.open(wholeLog(engine, input, signal ?? never), textSize, signal)),
+      saveLog: os.containers.saveLog.handler(({ input }) => services.logDownloads.begin(input)),
       earlierLines: os.containers.earlierLines.handler(({ input, signal }) => countEarlier(engine, input, signal ?? never)),
       stats: os.containers.stats.handler(({ input, signal }) => watchStats(engine, input.ids, signal ?? never)),
       statsHistory: os.containers.statsHistory.handler(({ input }) => services.statsHistory.of(input.ids)),
       processes: os.containers.processes.handler(({ input, signal }) => watchProcesses(engine, input.id, signal ?? never)),
       signal: os.containers.signal.handler(({ input }) => signalProcess(engine, services.guestExec, input.id, input.pid, input.signal)),
+    },
+    arrangement: {
+      watch: os.arrangement.watch.handler(({ signal }) => arrangements.watch(signal)),
+      star: os.arrangement.star.handler(({ input }) => arrangements.star(input.containers, input.starred)),
+      move: os.arrangement.move.handler(({ input }) => arrangements.move(input.containers, input.folder)),
+      makeFolder: os.arrangement.makeFolder.handler(({ input }) => arrangements.makeFolder(input.name, input.containers)),
+      renameFolder: os.arrangement.renameFolder.handler(({ input }) => arrangements.renameFolder(input.from, input.to)),
+      removeFolder: os.arrangement.removeFolder.handler(({ input }) => arrangements.removeFolder(input.name)),
     },
     files: {
       list: os.files.list.handler(({ input, context, signal }) =>
@@ -84,6 +91,7 @@ export const createRouter = (services: Services): Router => {
       makeFolder: os.files.makeFolder.handler(({ input }) => files.makeFolder(input.place, input.path)),
       rename: os.files.rename.handler(({ input }) => files.rename(input.place, input.folder, input.from, input.to)),
       remove: os.files.remove.handler(({ input }) => files.remove(input.place, input.folder, input.names)),
+      setMode: os.files.setMode.handler(({ input }) => files.setMode(input.place, input.folder, input.names, input.mode, input.recursive)),
       download: os.files.download.handler(({ input }) => fileTransfers.download(input.place, input.folder, input.names)),
       upload: os.files.upload.handler(({ input }) => fileTransfers.upload(input.place, input.folder, input.entries)),
     },
@@ -91,7 +99,7 @@ export const createRouter = (services: Services): Router => {
       rename: os.container.rename.handler(({ input }) => renameContainer(engine, input.id, input.name)),
       limit: os.container.limit.handler(({ input }) => changeLimits(engine, input)),
       commit: os.container.commit.handler(({ input }) => ({ operation: services.commit(input) })),
-      exportPath: os.container.exportPath.handler(async ({ input }) => ({ path: await freeExportPath((await inspectContainer(engine, input.id)).name) })),
+      exportPath: os.container.exportPath.handler(async ({ input }) => ({ path: await freePath(`${(await inspectContainer(engine, input.id)).name}.tar`) })),
       export: os.container.export.handler(async ({ input }) => ({ operation: await services.exportContainer(input.id, input.path) })),
       timeline: os.container.timeline.handler(({ input, signal }) => services.timelines.watch(input.id, signal ?? never)),
       prunePreview: os.container.prunePreview.handler(({ input }) => previewPrune(engine, input.measure)),

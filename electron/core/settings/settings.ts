@@ -1,17 +1,26 @@
 // Owns the settings file: what a person chose, checked on every read.
 import { readFile, rename, writeFile } from 'node:fs/promises'
+import { arrangementSchema, noArrangement } from '#contract/arrangement.ts'
+import type { Arrangement } from '#contract/arrangement.ts'
 import { machineResourcesSchema } from '#contract/machine.ts'
 import { z } from 'zod'
 import { defaultResources } from '../machine/limits.ts'
 import { noPortSettings, portSettingsSchema } from '../ports/port-settings.ts'
 import { noRegistrySettings, registrySettingsSchema } from '../registries/registry-settings.ts'
 
-const schema = z.object({ resources: machineResourcesSchema, registries: registrySettingsSchema.default(noRegistrySettings), ports: portSettingsSchema.default(noPortSettings), recentFolders: z.array(z.string()).max(50).optional() })
-export type Settings = z.output<typeof schema>
+const schema = z.object({
+  resources: machineResourcesSchema,
+  registries: registrySettingsSchema.default(noRegistrySettings),
+  ports: portSettingsSchema.default(noPortSettings),
+  recentFolders: z.array(z.string()).max(50).optional(),
+  // How a list looks is not worth losing the other settings for.
+  arrangement: arrangementSchema.catch({ favourites: [], folders: [] }),
+})
+export type Settings = Omit<z.output<typeof schema>, 'arrangement'> & { readonly arrangement: Arrangement }
 
 /** The settings, or the defaults where there are none or they cannot be read; a broken file is kept beside as `.broken`. */
 export const loadSettings = async (path: string): Promise<Settings> => {
-  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings, ports: noPortSettings }
+  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings, ports: noPortSettings, arrangement: noArrangement }
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return defaults
   try {
@@ -46,10 +55,10 @@ export class SettingsFile {
     return this.#value
   }
 
-  /** One change after the other; kept only when it was written. */
-  change(part: Partial<Settings>): Promise<void> {
+  /** One change after the other; kept only when it was written. What depends on the settings before is told what they are then. */
+  change(part: Partial<Settings> | ((before: Settings) => Partial<Settings>)): Promise<void> {
     const mine = this.#last.then(async () => {
-      const next = { ...this.#value, ...part }
+      const next = { ...this.#value, ...(typeof part === 'function' ? part(this.#value) : part) }
       await saveSettings(this.#path, next)
       this.#value = next
     })

@@ -15,6 +15,7 @@ import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
+import { useListAddress } from '../../ui/list-address.ts'
 import { keepKnown } from '../../ui/table/selection.ts'
 import type { Selection } from '../../ui/table/selection.ts'
 import { safeText } from '../../ui/text.ts'
@@ -52,6 +53,7 @@ export const ComparePage = () => {
 const Comparison = ({ running }: { readonly running: readonly { readonly id: string; readonly name: string }[] }) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
+  const { sort, onSort } = useListAddress()
   const [visible, setVisible] = useState<readonly string[]>([])
   const [chosen, setChosen] = useState<Selection>(new Set())
   const selection = useMemo(() => keepKnown(chosen, running.map(({ id }) => id)), [chosen, running])
@@ -78,7 +80,7 @@ const Comparison = ({ running }: { readonly running: readonly { readonly id: str
         <Text size="xs" c="dimmed">{selection.size > mostLines ? t('containers.compare.first', { count: mostLines }) : selection.size > 0 ? t('containers.compare.chosen') : t('containers.compare.busiest', { count: lines.length })}</Text>
       </div>
       <DataTable
-        id="compare" label={t('containers.compare.title')} rows={rows} columns={columns} rowKey={keyOf} rowName={nameOf} selection={selection} onSelect={setChosen} onOpen={open} onVisible={setVisible}
+        id="compare" label={t('containers.compare.title')} rows={rows} columns={columns} rowKey={keyOf} rowName={nameOf} selection={selection} onSelect={setChosen} onOpen={open} onVisible={setVisible} sort={sort} onSort={onSort}
         menu={(row) => <Menu.Item leftSection={<Activity size={14} />} onClick={() => open(row)}>{t('containers.compare.open')}</Menu.Item>}
       />
     </>

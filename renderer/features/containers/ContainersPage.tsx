@@ -1,8 +1,8 @@
 // Owns the containers list: live, filtered by its address, with commands by mouse, keyboard and in bulk.
 import { Button } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { Play } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContainers } from '../../state/lists.ts'
 import { toAppError } from '../../rpc/streams.ts'
@@ -17,16 +17,15 @@ import { ContainersTable } from './ContainersTable.tsx'
 import { PruneDialog } from './dialogs/PruneDialog.tsx'
 import { FirstRun } from './FirstRun.tsx'
 import { useFirstRun } from './first-run.ts'
-import { rememberList } from './last-list.ts'
+import { ListTools } from './ListTools.tsx'
+import { useListAddress } from '../../ui/list-address.ts'
 
 export const ContainersPage = () => {
   const { t } = useTranslation()
-  const { q = '' } = useSearch({ strict: false })
-  const navigate = useNavigate()
+  const address = useListAddress('/containers')
+  const { q, setFilter } = address
   const { data, error, refetch } = useContainers()
   const first = useFirstRun()
-  useEffect(() => rememberList(q), [q])
-  const setFilter = (text: string): void => { void navigate({ to: '/containers', search: text === '' ? {} : { q: text }, replace: true }) }
   const [pruning, setPruning] = useState(false)
   const running = data?.filter(({ state }) => state === 'running').length ?? 0
   return (
@@ -41,7 +40,8 @@ export const ContainersPage = () => {
         {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
         {data === undefined && error === null && <LateSkeleton />}
         {data && (data.length === 0 || first.stage !== 'idle') && <FirstRun empty={data.length === 0} />}
-        {data && data.length > 0 && <ContainersTable containers={data} filter={q} onFilter={setFilter} />}
+        {data && data.length > 0 && <ListTools containers={data} pressed={address.shown} onChange={address.setShown} />}
+        {data && data.length > 0 && <ContainersTable containers={data} address={address} />}
       </MachineGate>
     </>
   )

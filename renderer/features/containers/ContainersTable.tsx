@@ -9,7 +9,9 @@ import { useFollow } from '../../rpc/use-follow.ts'
 import { mostLogs } from '#contract/logs.ts'
 import { BulkBar, BulkResults } from '../../ui/BulkBar.tsx'
 import { shortId } from '../../ui/format.ts'
+import { filterChips } from '../../ui/chips.ts'
 import { filterRows } from '../../ui/filter.ts'
+import type { useListAddress } from '../../ui/list-address.ts'
 import { NoMatch } from '../../ui/NoMatch.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { keepKnown } from '../../ui/table/selection.ts'
@@ -18,7 +20,10 @@ import { act, canDo, dismissRefused, startOrStop, useActions } from './actions.t
 import { containerColumns } from './columns.tsx'
 import { CommandMenu } from './CommandMenu.tsx'
 import { commands } from './commands.ts'
-import { containerFilter } from './container-filter.ts'
+import { useArrangement } from '../../state/arrangement.ts'
+import { containerChips, containerFilter } from './container-filter.ts'
+import { askFolder } from './groups/arrange.ts'
+import { containersTable, useGrouping } from './groups/use-grouping.tsx'
 import { takeStats } from './stats-feed.ts'
 import type { ContainerTab } from './tabs.ts'
 
@@ -29,11 +34,10 @@ const rowName = ({ name }: ContainerSummary): string => name
 
 interface Props {
   readonly containers: readonly ContainerSummary[]
-  readonly filter: string
-  readonly onFilter: (text: string) => void
+  readonly address: ReturnType<typeof useListAddress>
 }
 
-export const ContainersTable = ({ containers, filter, onFilter }: Props) => {
+export const ContainersTable = ({ containers, address }: Props) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const doing = useActions((state) => state.doing)
@@ -42,8 +46,12 @@ export const ContainersTable = ({ containers, filter, onFilter }: Props) => {
   const [visible, setVisible] = useState<readonly string[]>([])
   const [chosen, setChosen] = useState<Selection>(new Set())
 
+  const { q, shown, sort, onSort } = address
+  const favourites = useArrangement((state) => state.favourites)
   const columns = useMemo(() => containerColumns(t), [t])
-  const rows = useMemo(() => filterRows(containers, filter, containerFilter), [containers, filter])
+  const chips = useMemo(() => containerChips(favourites), [favourites])
+  const rows = useMemo(() => filterChips(filterRows(containers, q, containerFilter), shown, chips), [containers, q, shown, chips])
+  const grouping = useGrouping(rows, containers, q !== '' || shown.length > 0)
   // What the filter hides is not acted upon.
   const selection = useMemo(() => keepKnown(chosen, rows.map(rowKey)), [chosen, rows])
   const selected = useMemo(() => rows.filter(({ id }) => selection.has(id)), [rows, selection])
@@ -56,6 +64,7 @@ export const ContainersTable = ({ containers, filter, onFilter }: Props) => {
   const onKey = (key: string, row: ContainerSummary): boolean => {
     if (key === 's') void startOrStop(row)
     else if (key === 'Delete' && selected.length > 1) void act(selected, 'remove')
+    else if (key === 'g' && selected.length > 1) askFolder(selected.map(({ name }) => name))
     else {
       const command = commands.find((one) => one.key === key && one.can(row))
       if (command === undefined) return false
@@ -67,6 +76,7 @@ export const ContainersTable = ({ containers, filter, onFilter }: Props) => {
   return (
     <>
       <BulkBar count={selection.size} onClear={() => setChosen(new Set())}>
+        <Button size="compact-sm" variant="subtle" onClick={() => askFolder(selected.map(({ name }) => name))}>{t('containers.actions.folder')}</Button>
         {selected.length > 1 && <Button size="compact-sm" variant="subtle" onClick={() => void navigate({ to: '/logs', search: { c: selected.slice(0, mostLogs).map(({ id }) => shortId(id)).join() } })}>{t('containers.actions.logs')}</Button>}
         {bulk.filter((action) => selected.some(canDo[action])).map((action) => (
           <Button key={action} size="compact-sm" variant="subtle" {...(action === 'remove' || action === 'kill' ? { c: 'var(--sw-bad)' } : {})} onClick={() => void act(selected, action)}>{t(`containers.actions.${action}`)}</Button>
@@ -74,11 +84,12 @@ export const ContainersTable = ({ containers, filter, onFilter }: Props) => {
       </BulkBar>
       <BulkResults results={refused} nameOf={(id) => names.get(id) ?? id} onClose={dismissRefused} />
       {rows.length === 0
-        ? <NoMatch filter={filter} onClear={() => onFilter('')} />
+        ? <NoMatch filter={[q, ...chips.filter(({ id }) => shown.includes(id)).map(({ id }) => t(`containers.chips.${id}`))].filter((word) => word !== '').join(' · ')} onClear={address.clear} />
         : (
             <DataTable
-              id="containers" label={t('containers.table')} rows={rows} columns={columns} rowKey={rowKey} rowName={rowName} rowBusy={({ id, state }) => doing.has(id) || state === 'restarting' || state === 'removing'}
+              id={containersTable} label={t('containers.table')} rows={rows} columns={columns} rowKey={rowKey} rowName={rowName} rowBusy={({ id, state }) => doing.has(id) || state === 'restarting' || state === 'removing'}
               selection={selection} onSelect={setChosen} onOpen={({ id }) => go(id, 'logs')} onKey={onKey} onVisible={setVisible}
+              sort={sort} onSort={onSort} {...(grouping === undefined ? {} : { grouping })}
               menu={(row) => <CommandMenu container={row} go={go} />}
             />
           )}

@@ -12,7 +12,7 @@ export const FilesTab = ({ container }: { readonly container: ContainerDetail })
   return (
     <FileBrowser
       place={place} path={path} moment={state}
-      onPath={(to) => { void navigate({ to: '/containers/$id/{-$tab}', params: { id, tab: 'files' }, search: to === '/' ? {} : { path: to } }) }}
+      onPath={(to) => { void navigate({ to: '/containers/$id/{-$tab}', params: { id, tab: 'files' }, search: ({ path: _path, ...list }) => (to === '/' ? list : { ...list, path: to }) }) }}
     />
   )
 }

@@ -5,13 +5,16 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerDetail } from '#contract/containers.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
+import { useListAddress } from '../../ui/list-address.ts'
+import { useSettled } from '../../ui/use-settled.ts'
 import { JsonTree } from '../../ui/json/JsonTree.tsx'
 import { branches, searchJson } from '../../ui/json/json-rows.ts'
 import classes from './InspectTab.module.css'
 
 export const InspectTab = ({ container }: { readonly container: ContainerDetail }) => {
   const { t } = useTranslation()
-  const [query, setQuery] = useState('')
+  const { q, setFilter } = useListAddress()
+  const [query, setQuery] = useSettled(q, setFilter)
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const found = useMemo(() => searchJson(container.raw, query), [container.raw, query])
   return (

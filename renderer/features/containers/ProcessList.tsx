@@ -10,6 +10,7 @@ import { useFollow } from '../../rpc/use-follow.ts'
 import { attempt } from '../../state/error-actions.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { formatBytes, formatDuration, formatPercent } from '../../ui/format.ts'
+import { useListAddress } from '../../ui/list-address.ts'
 import { Middle } from '../../ui/Middle.tsx'
 import { safeText } from '../../ui/text.ts'
 import classes from './ProcessList.module.css'
@@ -18,6 +19,7 @@ const columns = ['pid', 'uid', 'cpuPercent', 'memoryBytes', 'seconds', 'state', 
 type Column = (typeof columns)[number]
 /** More than a page holds is no list to read. */
 const most = 500
+const busiest = { by: 'cpuPercent', down: true } as const
 
 const compare = (a: ContainerProcess, b: ContainerProcess, by: Column): number => {
   const [left, right] = [a[by], b[by]]
@@ -27,9 +29,11 @@ const compare = (a: ContainerProcess, b: ContainerProcess, by: Column): number =
 export const ProcessList = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation()
   const [all, setAll] = useState<readonly ContainerProcess[]>([])
-  const [sort, setSort] = useState<{ readonly by: Column; readonly down: boolean }>({ by: 'cpuPercent', down: true })
+  const { sort: asked, onSort } = useListAddress()
+  const by = columns.find((one) => one === asked?.id)
+  const sort = by === undefined || asked === null ? busiest : { by, down: asked.desc }
   useFollow(id, (signal) => client.containers.processes({ id }, { signal }), setAll)
-  const rows = useMemo(() => all.toSorted((a, b) => compare(a, b, sort.by) * (sort.down ? -1 : 1) || a.pid - b.pid).slice(0, most), [all, sort])
+  const rows = useMemo(() => all.toSorted((a, b) => compare(a, b, sort.by) * (sort.down ? -1 : 1) || a.pid - b.pid).slice(0, most), [all, sort.by, sort.down])
   const send = async ({ pid, command }: ContainerProcess, signal: ProcessSignal): Promise<void> => {
     const lines = [safeText(command, 200), ...(signal === 'KILL' ? [t('containers.processes.killText')] : [])]
     if (await confirm({ title: t('containers.processes.sendTitle', { signal, pid }), lines, confirm: t('containers.processes.send', { signal }) })) await attempt(() => client.containers.signal({ id, pid, signal }))
@@ -46,7 +50,7 @@ export const ProcessList = ({ id }: { readonly id: string }) => {
                 const Arrow = sort.down ? ArrowDown : ArrowUp
                 return (
                   <Table.Th key={column} aria-sort={sorted ? (sort.down ? 'descending' : 'ascending') : 'none'} data-number={column !== 'command' && column !== 'state' ? true : undefined}>
-                    <UnstyledButton className={classes.sort} onClick={() => setSort({ by: column, down: sorted ? !sort.down : column !== 'command' })}>{t(`containers.processes.${column}`)}{sorted && <Arrow size={12} aria-hidden="true" />}</UnstyledButton>
+                    <UnstyledButton className={classes.sort} onClick={() => onSort({ id: column, desc: sorted ? !sort.down : column !== 'command' })}>{t(`containers.processes.${column}`)}{sorted && <Arrow size={12} aria-hidden="true" />}</UnstyledButton>
                   </Table.Th>
                 )
               })}

@@ -11,12 +11,16 @@ import { StateDot } from '../../ui/StateDot.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import classes from './columns.module.css'
 import { useActions } from './actions.ts'
+import { StarButton } from './groups/StarButton.tsx'
 import { useStats } from './stats-feed.ts'
 
 const stateOrder: Readonly<Record<string, number>> = { running: 0, restarting: 1, paused: 2, created: 3, exited: 4, dead: 5, removing: 6 }
 
 const Name = ({ row, active }: { readonly row: ContainerSummary; readonly active: boolean }) => (
-  <a className={classes.name} href={`#/containers/${row.id}/logs`} tabIndex={active ? 0 : -1}><Middle text={row.name} /></a>
+  <>
+    <a className={classes.name} href={`#/containers/${row.id}/logs`} tabIndex={active ? 0 : -1}><Middle text={row.name} /></a>
+    <StarButton name={row.name} tabIndex={active ? 0 : -1} />
+  </>
 )
 
 export const ContainerStateDot = ({ row, t }: { readonly row: Pick<ContainerSummary, 'id' | 'state' | 'exitCode' | 'health'>; readonly t: TFunction }) => {

@@ -1,17 +1,18 @@
 // Owns the commands on one container, the same in the row menu, on the keyboard and in the palette.
-import { Bug, Copy, ExternalLink, FileDown, FileText, FolderTree, Gauge, PackagePlus, PencilLine, SquarePen, Link2, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
+import { Bug, Copy, FolderInput, Star, StarOff, ExternalLink, FileDown, FileText, FolderTree, Gauge, PackagePlus, PencilLine, SquarePen, Link2, Pause, Play, RotateCw, ScrollText, Skull, Square, SquareTerminal, Trash2 } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ContainerAction, ContainerSummary } from '#contract/containers.ts'
 import { portUrl } from '#contract/ports.ts'
 import { addTab } from '../../state/drawer.ts'
 import { safeText } from '../../ui/text.ts'
 import { act, canDo } from './actions.ts'
+import { askFolder, isFavourite, star } from './groups/arrange.ts'
 import { openTerminal } from '../../ui/terminal/tabs.ts'
 import { openContainerDialog } from './dialogs/open-dialog.ts'
 import type { ContainerDialog } from './dialogs/open-dialog.ts'
 import type { ContainerTab } from './tabs.ts'
 
-export type CommandId = ContainerAction | 'logs' | 'terminal' | 'files' | 'inspect' | 'edit' | 'rename' | 'limits' | 'commit' | 'export' | 'logsInDrawer' | 'terminalInDrawer' | 'attach' | 'debug' | 'copyId' | 'copyName'
+export type CommandId = ContainerAction | 'logs' | 'terminal' | 'files' | 'inspect' | 'edit' | 'star' | 'unstar' | 'folder' | 'rename' | 'limits' | 'commit' | 'export' | 'logsInDrawer' | 'terminalInDrawer' | 'attach' | 'debug' | 'copyId' | 'copyName'
 
 export interface Command {
   readonly id: CommandId
@@ -48,6 +49,9 @@ export const commands: readonly Command[] = [
   doing('pause', Pause),
   doing('unpause', Play),
   { id: 'edit', icon: SquarePen, key: 'e', group: 'change', can: always, run: ({ id }, go) => go(id, 'edit') },
+  { id: 'star', icon: Star, key: '*', group: 'change', can: ({ name }) => !isFavourite(name), run: ({ name }) => star([name], true) },
+  { id: 'unstar', icon: StarOff, key: '*', group: 'change', can: ({ name }) => isFavourite(name), run: ({ name }) => star([name], false) },
+  { id: 'folder', icon: FolderInput, key: 'g', group: 'change', can: always, run: ({ name }) => askFolder([name]) },
   changing('rename', PencilLine),
   changing('limits', Gauge),
   changing('commit', PackagePlus),

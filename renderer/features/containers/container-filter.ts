@@ -1,5 +1,6 @@
 // Owns which words of a container the filter box looks at.
 import type { ContainerSummary } from '#contract/containers.ts'
+import type { Chip } from '../../ui/chips.ts'
 import type { FilterFields } from '../../ui/filter.ts'
 
 const portsText = ({ ports }: ContainerSummary): string => ports.map(({ hostPort, containerPort }) => `${hostPort}:${containerPort}`).join(' ')
@@ -16,3 +17,11 @@ export const containerFilter: FilterFields<ContainerSummary> = {
   plain: ['name', 'image', 'id', 'port'],
 }
 export const containerFilterKeys = Object.keys(containerFilter.keys)
+
+export const containerChips = (favourites: ReadonlySet<string>) => [
+  { id: 'favourites', kind: 'own', match: ({ name }) => favourites.has(name) },
+  { id: 'running', kind: 'state', match: ({ state }) => state === 'running' },
+  { id: 'paused', kind: 'state', match: ({ state }) => state === 'paused' },
+  { id: 'stopped', kind: 'state', match: ({ state }) => state === 'exited' || state === 'created' || state === 'dead' },
+  { id: 'failing', kind: 'state', match: ({ state, health, exitCode }) => health === 'unhealthy' || state === 'restarting' || state === 'dead' || (state === 'exited' && exitCode !== 0) },
+] as const satisfies readonly Chip<ContainerSummary>[]

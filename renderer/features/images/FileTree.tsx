@@ -1,6 +1,5 @@
 // Owns the tree of an image's files: one folder is read when it is opened, a search looks through all of it.
 import { Loader, Text, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Search } from 'lucide-react'
@@ -10,19 +9,21 @@ import type { FileRows } from '#contract/image-inside.ts'
 import { client } from '../../rpc/client.ts'
 import { toAppError } from '../../rpc/streams.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { useListAddress } from '../../ui/list-address.ts'
+import { useSettled } from '../../ui/use-settled.ts'
 import { FileLine } from './FileLine.tsx'
 import classes from './layers.module.css'
 import { treeLines } from './tree-lines.ts'
 import type { TreeLine } from './tree-lines.ts'
 
 const rowHeight = 26
-const typingMs = 150
 
 export const FileTree = ({ id, layer }: { readonly id: string; readonly layer: number | null }) => {
   const { t } = useTranslation()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const [typed, setTyped] = useState('')
-  const [search] = useDebouncedValue(typed.trim(), typingMs)
+  const { q, setFilter } = useListAddress()
+  const [typed, setTyped] = useSettled(q, setFilter)
+  const search = q.trim()
   const [active, setActive] = useState(0)
   const scroller = useRef<HTMLDivElement>(null)
   const folders = useMemo(() => ['', ...open], [open])

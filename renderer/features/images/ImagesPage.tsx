@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Download, Hammer, Layers, RefreshCw } from 'lucide-react'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../rpc/client.ts'
 import { toAppError } from '../../rpc/streams.ts'
@@ -17,10 +17,11 @@ import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
-import { imageFilterKeys } from './image-filter.ts'
+import { FilterChips } from '../../ui/FilterChips.tsx'
+import { useListAddress } from '../../ui/list-address.ts'
+import { imageChips, imageFilterKeys } from './image-filter.ts'
 import { imageRows } from './image-rows.ts'
 import { ImagesTable } from './ImagesTable.tsx'
-import { rememberList } from './last-list.ts'
 import { LoadDialog } from './LoadDialog.tsx'
 import { MoveButtons } from './MoveButtons.tsx'
 import { PruneDialog } from './PruneDialog.tsx'
@@ -30,12 +31,14 @@ import { checkUpdates } from './updates.ts'
 
 export const ImagesPage = () => {
   const { t } = useTranslation()
-  const { q = '', pull, move } = useSearch({ strict: false })
+  const { pull, move } = useSearch({ strict: false })
+  const address = useListAddress('/images')
+  const { q, shown, setFilter } = address
   const navigate = useNavigate()
   const running = useRunning()
   const { data, error, refetch } = useImages()
-  const setFilter = (text: string): void => { void navigate({ to: '/images', search: text === '' ? {} : { q: text }, replace: true }) }
-  const openPull = useCallback((reference = '1'): void => { void navigate({ to: '/images', search: { ...(q === '' ? {} : { q }), pull: reference } }) }, [navigate, q])
+  const openPull = useCallback((reference = '1'): void => { void navigate({ to: '/images', search: (before) => ({ ...before, pull: reference }) }) }, [navigate])
+  const closeDialog = (): void => { void navigate({ to: '/images', search: ({ pull: _pull, move: _move, ...list }) => list, replace: true }) }
   const rows = useMemo(() => imageRows(data ?? []), [data])
   const [checking, setChecking] = useState(false)
   const check = async (): Promise<void> => {
@@ -44,7 +47,6 @@ export const ImagesPage = () => {
     setChecking(false)
   }
   const [saving, setSaving] = useState<readonly string[] | null>(null)
-  useEffect(() => rememberList(q), [q])
   const size = data?.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) ?? 0
   return (
     <>
@@ -66,12 +68,13 @@ export const ImagesPage = () => {
             </Group>
           </EmptyState>
         )}
-        {data && data.length > 0 && <ImagesTable rows={rows} filter={q} onFilter={setFilter} onPull={openPull} onSave={(chosen) => setSaving(chosen.map(({ key }) => key))} />}
+        {data && data.length > 0 && <FilterChips label={t('images.chips.label')} chips={imageChips.map(({ id, match }) => ({ id, name: t(`images.chips.${id}`), count: rows.filter(match).length })).filter(({ id, count }) => count > 0 || shown.includes(id))} pressed={shown} onChange={address.setShown} />}
+        {data && data.length > 0 && <ImagesTable rows={rows} address={address} onPull={openPull} onSave={(chosen) => setSaving(chosen.map(({ key }) => key))} />}
       </MachineGate>
-      {move === 'load' && <LoadDialog onClose={() => setFilter(q)} />}
-      {move === 'prune' && running && <PruneDialog onClose={() => setFilter(q)} />}
+      {move === 'load' && <LoadDialog onClose={closeDialog} />}
+      {move === 'prune' && running && <PruneDialog onClose={closeDialog} />}
       {saving !== null && <SaveDialog images={saving} onClose={() => setSaving(null)} />}
-      {pull !== undefined && <PullDialog initial={pull === '1' ? '' : pull} onClose={() => setFilter(q)} />}
+      {pull !== undefined && <PullDialog initial={pull === '1' ? '' : pull} onClose={closeDialog} />}
     </>
   )
 }

@@ -5,13 +5,15 @@ import { Boxes, Copy, Download, HardDriveDownload, PackageOpen, Play, RefreshCw,
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BulkBar, BulkResults } from '../../ui/BulkBar.tsx'
+import { filterChips } from '../../ui/chips.ts'
 import { filterRows } from '../../ui/filter.ts'
+import type { useListAddress } from '../../ui/list-address.ts'
 import { NoMatch } from '../../ui/NoMatch.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { keepKnown } from '../../ui/table/selection.ts'
 import type { Selection } from '../../ui/table/selection.ts'
 import { imageColumns } from './columns.tsx'
-import { imageFilter } from './image-filter.ts'
+import { imageChips, imageFilter } from './image-filter.ts'
 import type { ImageRow } from './image-rows.ts'
 import { PushDialog } from './PushDialog.tsx'
 import { removeImages, useRemoval } from './remove-images.ts'
@@ -22,20 +24,20 @@ const rowKey = ({ key }: ImageRow): string => key
 
 interface Props {
   readonly rows: readonly ImageRow[]
-  readonly filter: string
-  readonly onFilter: (text: string) => void
+  readonly address: ReturnType<typeof useListAddress>
   readonly onPull: (reference: string) => void
   readonly onSave: (rows: readonly ImageRow[]) => void
 }
 
-export const ImagesTable = ({ rows: all, filter, onFilter, onPull, onSave }: Props) => {
+export const ImagesTable = ({ rows: all, address, onPull, onSave }: Props) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { busy, refused, names } = useRemoval()
   const [chosen, setChosen] = useState<Selection>(new Set())
   const [dialog, setDialog] = useState<{ readonly kind: 'tag' | 'push'; readonly row: ImageRow } | null>(null)
   const columns = useMemo(() => imageColumns(t, onPull), [t, onPull])
-  const rows = useMemo(() => filterRows(all, filter, imageFilter), [all, filter])
+  const { q, shown, sort, onSort } = address
+  const rows = useMemo(() => filterChips(filterRows(all, q, imageFilter), shown, imageChips), [all, q, shown])
   const selection = useMemo(() => keepKnown(chosen, rows.map(rowKey)), [chosen, rows])
   const selected = useMemo(() => rows.filter(({ key }) => selection.has(key)), [rows, selection])
   const inUse = all.filter(({ key }) => refused.some((one) => one.id === key && one.error?.code === 'IMAGE_IN_USE'))
@@ -77,11 +79,11 @@ export const ImagesTable = ({ rows: all, filter, onFilter, onPull, onSave }: Pro
         {inUse.length > 0 && <Button size="compact-sm" variant="default" c="var(--sw-bad)" onClick={() => void removeImages(inUse, true)}>{t('images.force')}</Button>}
       </BulkResults>
       {rows.length === 0
-        ? <NoMatch filter={filter} onClear={() => onFilter('')} />
+        ? <NoMatch filter={[q, ...imageChips.filter(({ id }) => shown.includes(id)).map(({ id }) => t(`images.chips.${id}`))].filter((word) => word !== '').join(' · ')} onClear={address.clear} />
         : (
             <DataTable
               id="images" label={t('images.table')} rows={rows} columns={columns} rowKey={rowKey} rowName={({ name }) => name} rowBusy={({ key }) => busy.has(key)}
-              selection={selection} onSelect={setChosen} onOpen={open} menu={menu}
+              selection={selection} onSelect={setChosen} onOpen={open} menu={menu} sort={sort} onSort={onSort}
               onKey={(key, row) => {
                 if (key !== 'Delete') return false
                 void removeImages(selected.length > 1 ? selected : [row])

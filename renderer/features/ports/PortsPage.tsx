@@ -1,6 +1,5 @@
 // Owns the ports page: every forward of this computer, what goes through it, and forwarding one more.
 import { Button, Kbd } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Cable, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +9,7 @@ import { usePorts } from '../../state/ports.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FilterBox } from '../../ui/FilterBox.tsx'
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { useListAddress } from '../../ui/list-address.ts'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { AddForwardDialog } from './AddForwardDialog.tsx'
@@ -20,12 +20,10 @@ import classes from './PortsPage.module.css'
 
 export const PortsPage = () => {
   const { t } = useTranslation()
-  const navigate = useNavigate()
-  const { q = '' } = useSearch({ strict: false })
+  const { q, setFilter } = useListAddress()
   const running = useRunning()
   const ports = usePorts((state) => state.ports)
   const [adding, setAdding] = useState(false)
-  const setFilter = (text: string): void => { void navigate({ to: '/ports', search: text === '' ? {} : { q: text }, replace: true }) }
   const forwards = ports?.forwards ?? []
   const open = forwards.filter(({ state }) => state === 'open').length
   const add = <Button size="xs" leftSection={<Plus size={13} />} disabled={!running} onClick={() => setAdding(true)}>{t('ports.add')}</Button>

@@ -9,6 +9,7 @@ import { useFollow } from '../../rpc/use-follow.ts'
 import { BulkBar } from '../../ui/BulkBar.tsx'
 import { filterRows } from '../../ui/filter.ts'
 import { NoMatch } from '../../ui/NoMatch.tsx'
+import { useListAddress } from '../../ui/list-address.ts'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { keepKnown } from '../../ui/table/selection.ts'
 import type { Selection } from '../../ui/table/selection.ts'
@@ -40,6 +41,7 @@ export const PortsTable = ({ forwards, filter, onFilter }: Props) => {
   const watched = rows.filter(({ id, state }) => shown.has(id) && state === 'open').map(rowKey).slice(0, mostTraffic).toSorted()
   useFollow(watched.join(), watched.length === 0 ? null : (signal) => client.ports.traffic({ ids: watched }, { signal }), takeTraffic)
   const processes = useProcesses([...new Set(rows.flatMap(({ id, container }) => (shown.has(id) && container !== null ? [container] : [])))].toSorted())
+  const { sort, onSort } = useListAddress()
   const columns = useMemo(() => portColumns(t, processes), [t, processes])
 
   const onKey = (key: string, row: Forward): boolean => {
@@ -63,6 +65,7 @@ export const PortsTable = ({ forwards, filter, onFilter }: Props) => {
         ? <NoMatch filter={filter} onClear={() => onFilter('')} />
         : (
             <DataTable
+              sort={sort} onSort={onSort}
               id="ports" label={t('ports.table')} rows={rows} columns={columns} rowKey={rowKey} rowName={rowName} selection={selection} onSelect={setChosen}
               onOpen={(row) => openInBrowser(browserUrl(row))} onKey={onKey} onVisible={setVisible} menu={(row) => <PortMenu forward={row} />}
             />

@@ -19,6 +19,7 @@ export const common = {
   resetColumns: 'As at first',
   selectAll: 'Select all',
   selectRow: 'Select {{name}}',
+  selectGroup: 'Select all of {{name}}',
   rowMenu: 'Menu of {{name}}',
   filter: 'Filter…',
   filterLabel: 'Filter {{what}}',

@@ -1,12 +1,13 @@
 // Owns the English words of the containers list and the container page.
 export const containers = {
   title: 'Containers',
+  chips: { label: 'Narrow the list', favourites: 'Favourites', running: 'Running', paused: 'Paused', stopped: 'Stopped', failing: 'Failing' },
   counts: '{{running, number}} running · {{all, number}}',
   run: 'Run…',
   table: 'Containers',
   columns: { name: 'Name', image: 'Image', ports: 'Ports', cpu: 'CPU', memory: 'Memory', age: 'Created', status: 'Status', id: 'ID', command: 'Command' },
   exitCode: 'exited {{code}}',
-  actions: { start: 'Start', stop: 'Stop', restart: 'Restart', kill: 'Kill', pause: 'Pause', unpause: 'Resume', remove: 'Remove…', logs: 'Logs', terminal: 'Terminal', files: 'Files', inspect: 'Inspect', edit: 'Edit…', rename: 'Rename…', limits: 'Change limits…', commit: 'Save as image…', export: 'Export files…', open: 'Open', copyId: 'Copy ID', copyName: 'Copy name', logsInDrawer: 'Logs in the drawer', terminalInDrawer: 'Terminal in the drawer', attach: 'Attach to main process', debug: 'Debug shell', openPort: 'Open port {{port}} in browser' },
+  actions: { start: 'Start', stop: 'Stop', restart: 'Restart', kill: 'Kill', pause: 'Pause', unpause: 'Resume', remove: 'Remove…', logs: 'Logs', terminal: 'Terminal', files: 'Files', inspect: 'Inspect', edit: 'Edit…', star: 'Add to favourites', unstar: 'Remove from favourites', folder: 'Move to folder…', rename: 'Rename…', limits: 'Change limits…', commit: 'Save as image…', export: 'Export files…', open: 'Open', copyId: 'Copy ID', copyName: 'Copy name', logsInDrawer: 'Logs in the drawer', terminalInDrawer: 'Terminal in the drawer', attach: 'Attach to main process', debug: 'Debug shell', openPort: 'Open port {{port}} in browser' },
   doing: { start: 'starting', stop: 'stopping', restart: 'restarting', kill: 'being killed', pause: 'pausing', unpause: 'resuming', remove: 'being removed' },
   onName: '{{name}}: {{action}}',
   emptyTitle: 'Run your first container',

@@ -2,6 +2,7 @@
 export const images = {
   title: 'Images',
   counts_one: '{{count}} image · {{size}}', counts_other: '{{count}} images · {{size}}',
+  chips: { label: 'Narrow the list', used: 'In use', unused: 'Unused', untagged: 'Without a name' },
   pull: 'Pull…', build: 'Build…', table: 'Images',
   columns: { tag: 'Name and tag', id: 'ID', digest: 'Digest', update: 'Update', size: 'Size', age: 'Created', containers: 'Used by' },
   untagged: '(no name)', alsoNamed_one: '+{{count}} name', alsoNamed_other: '+{{count}} names',

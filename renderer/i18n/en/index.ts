@@ -1,4 +1,5 @@
 // Owns the English texts as a whole; every other language has their shape.
+import { arrangement } from './arrangement.ts'
 import { build } from './build.ts'
 import { common } from './common.ts'
 import { containerCommands } from './container-commands.ts'
@@ -17,4 +18,4 @@ import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const en = { build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries }
+export const en = { arrangement, build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries }

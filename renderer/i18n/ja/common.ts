@@ -6,7 +6,7 @@ export const common: Translation<typeof en.common> = {
   cancel: 'キャンセル', close: '閉じる', copy: 'コピー', copied: 'コピーしました', retry: 'もう一度', clear: 'クリア', details: '詳細', code: 'コード', reference: 'ログの参照番号', none: '–',
   actions: { 'start-machine': 'マシンを起動', 'restart-machine': 'マシンを再起動', 'pull-image': 'イメージを取得', 'open-machine': 'マシンを開く', 'open-registry': 'レジストリを開く', reload: '再読み込み' },
   selected_other: '{{count}} 件選択中',
-  clearSelection: '選択を解除', more: 'その他', columns: '列', resetColumns: '初期状態に戻す', selectAll: 'すべて選択', selectRow: '{{name}} を選択', rowMenu: '{{name}} のメニュー',
+  clearSelection: '選択を解除', more: 'その他', columns: '列', resetColumns: '初期状態に戻す', selectAll: 'すべて選択', selectRow: '{{name}} を選択', selectGroup: '{{name}} をすべて選択', rowMenu: '{{name}} のメニュー',
   filter: '絞り込み…', filterLabel: '{{what}}を絞り込む', filterHelp: '普通の言葉、または {{keys}}',
   noMatch: '「{{filter}}」に一致するものはありません。', clearFilter: '絞り込みを解除', loading: '読み込み中…', sortBy: '{{name}}で並べ替え', resize: '{{name}}の幅',
   wentWrong_other: '{{count}} 件できませんでした', ofDone: '{{all}} 件中 {{done}} 件完了', dismiss: '閉じる',

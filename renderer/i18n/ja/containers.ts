@@ -3,10 +3,11 @@ import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 
 export const containers: Translation<typeof en.containers> = {
+  chips: { label: '一覧を絞り込む', favourites: 'お気に入り', running: '実行中', paused: '一時停止', stopped: '停止', failing: '異常' },
   title: 'コンテナ', counts: '実行中 {{running, number}} · 全 {{all, number}}', run: '実行…', table: 'コンテナ',
   columns: { name: '名前', image: 'イメージ', ports: 'ポート', cpu: 'CPU', memory: 'メモリ', age: '作成', status: '状態', id: 'ID', command: 'コマンド' },
   exitCode: '終了 {{code}}',
-  actions: { start: '起動', stop: '停止', restart: '再起動', kill: '強制終了', pause: '一時停止', unpause: '再開', remove: '削除…', logs: 'ログ', terminal: 'ターミナル', files: 'ファイル', inspect: '詳細', edit: '編集…', rename: '名前を変更…', limits: '上限を変更…', commit: 'イメージとして保存…', export: 'ファイルを書き出す…', open: '開く', copyId: 'ID をコピー', copyName: '名前をコピー', logsInDrawer: 'ドロワーでログ', terminalInDrawer: 'ドロワーでターミナル', attach: 'メインプロセスに接続', debug: 'デバッグシェル', openPort: 'ポート {{port}} をブラウザーで開く' },
+  actions: { start: '起動', stop: '停止', restart: '再起動', kill: '強制終了', pause: '一時停止', unpause: '再開', remove: '削除…', logs: 'ログ', terminal: 'ターミナル', files: 'ファイル', inspect: '詳細', edit: '編集…', star: 'お気に入りに追加', unstar: 'お気に入りから外す', folder: 'フォルダーへ移す…', rename: '名前を変更…', limits: '上限を変更…', commit: 'イメージとして保存…', export: 'ファイルを書き出す…', open: '開く', copyId: 'ID をコピー', copyName: '名前をコピー', logsInDrawer: 'ドロワーでログ', terminalInDrawer: 'ドロワーでターミナル', attach: 'メインプロセスに接続', debug: 'デバッグシェル', openPort: 'ポート {{port}} をブラウザーで開く' },
   doing: { start: '起動中', stop: '停止中', restart: '再起動中', kill: '強制終了中', pause: '一時停止中', unpause: '再開中', remove: '削除中' },
   onName: '{{name}}: {{action}}',
   emptyTitle: '最初のコンテナを実行', emptyText: 'コンテナは、必要なもの一式を備え、あなたのシステムから切り離されたプログラムです。小さなウェブページが同梱されているので、ネットワークがなくても動きます。', emptyButton: '最初のコンテナを実行', emptyOwn: '自分のイメージを実行…',

@@ -54,6 +54,6 @@ export const frame: Translation<typeof en.frame> = {
     everywhere: 'どこでも', lists: '一覧で', terminal: 'ターミナルで',
     palette: '検索、または何でも実行', filter: '一覧を絞り込む', map: 'この表を表示', drawer: 'ドロワーの表示・非表示',
     move: '移動', open: '開く', select: '選択', range: '範囲を選択', all: 'すべて選択', clear: '選択や絞り込みを解除',
-    logs: 'ログ', term: 'ターミナル', startStop: '起動・停止', restart: '再起動', remove: '削除', menu: '行のメニュー', leave: 'ターミナルから抜ける', copy: '選択をコピー', paste: '貼り付け', find: '検索', splitBeside: '左右に分割', splitBelow: '上下に分割', otherPane: '次・前の分割',
+    logs: 'ログ', term: 'ターミナル', startStop: '起動・停止', restart: '再起動', remove: '削除', star: 'お気に入りの切り替え', folder: 'フォルダーへ移す', fold: 'グループの開閉', menu: '行のメニュー', leave: 'ターミナルから抜ける', copy: '選択をコピー', paste: '貼り付け', find: '検索', splitBeside: '左右に分割', splitBelow: '上下に分割', otherPane: '次・前の分割',
   },
 }

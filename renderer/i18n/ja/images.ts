@@ -3,6 +3,7 @@ import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 
 export const images: Translation<typeof en.images> = {
+  chips: { label: '一覧を絞り込む', used: '使用中', unused: '未使用', untagged: '名前なし' },
   title: 'イメージ', counts_other: '{{count}} 個 · {{size}}', pull: '取得…', build: 'ビルド…', table: 'イメージ',
   columns: { tag: '名前とタグ', id: 'ID', digest: 'ダイジェスト', update: '更新', size: 'サイズ', age: '作成', containers: '使用元' },
   untagged: '（名前なし）', alsoNamed_other: '+{{count}} 名前', usedBy_other: 'コンテナ {{count}} 個', unused: '未使用',

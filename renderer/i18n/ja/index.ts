@@ -1,6 +1,7 @@
 // Owns the Japanese texts as a whole.
 import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
+import { arrangement } from './arrangement.ts'
 import { build } from './build.ts'
 import { common } from './common.ts'
 import { containerCommands } from './container-commands.ts'
@@ -19,4 +20,4 @@ import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
 
-export const ja: Translation<typeof en> = { build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries }
+export const ja: Translation<typeof en> = { arrangement, build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries }

@@ -16,9 +16,10 @@ interface Props<T extends object> {
   readonly selection: Selection
   readonly onSelect: (selection: Selection) => void
   readonly visibility: Readonly<Record<string, boolean>>
+  readonly onReset: () => void
 }
 
-export const HeaderRow = <T extends object>({ id, headers, columns, all, selection, onSelect, visibility }: Props<T>) => {
+export const HeaderRow = <T extends object>({ id, headers, columns, all, selection, onSelect, visibility, onReset }: Props<T>) => {
   const { t } = useTranslation()
   const some = selection.size > 0
   return (
@@ -68,7 +69,7 @@ export const HeaderRow = <T extends object>({ id, headers, columns, all, selecti
               >{column.header}</Menu.Item>
             ))}
             <Menu.Divider />
-            <Menu.Item onClick={() => changeTableLayout(id, { hidden: {}, widths: {}, sort: null })}>{t('common.resetColumns')}</Menu.Item>
+            <Menu.Item onClick={onReset}>{t('common.resetColumns')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </span>

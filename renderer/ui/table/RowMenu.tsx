@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './DataTable.module.css'
 
 export interface MenuSpot<T> {
-  readonly row: T
+  readonly of: T
   readonly x: number
   readonly y: number
 }

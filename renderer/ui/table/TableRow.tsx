@@ -11,6 +11,8 @@ export interface RowHandlers<T> {
   readonly onActivate: (index: number) => void
   readonly onOpen: (row: T) => void
   readonly onMenu: (index: number, at: { readonly x: number; readonly y: number }) => void
+  /** Left out: rows stay where they are. */
+  readonly onDrag?: (index: number, transfer: DataTransfer) => void
 }
 
 interface Props<T> {
@@ -23,13 +25,15 @@ interface Props<T> {
   readonly active: boolean
   readonly selected: boolean
   readonly busy: boolean
+  /** It stands under the head of a group. */
+  readonly nested: boolean
   readonly handlers: RowHandlers<T>
 }
 
 const onControl = (target: EventTarget): boolean => target instanceof Element && target.closest('a, button, input') !== null
 
-const Row = <T,>({ id, index, top, row, name, cells, active, selected, busy, handlers }: Props<T>) => {
-  const { onSelect, onActivate, onOpen, onMenu } = handlers
+const Row = <T,>({ id, index, top, row, name, cells, active, selected, busy, nested, handlers }: Props<T>) => {
+  const { onSelect, onActivate, onOpen, onMenu, onDrag } = handlers
   const { t } = useTranslation()
   const safe = safeText(name, 120)
   // Only the active row is in the Tab order: thousands of rows are one stop.
@@ -39,7 +43,8 @@ const Row = <T,>({ id, index, top, row, name, cells, active, selected, busy, han
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={id} role="row" aria-rowindex={index + 2} aria-selected={selected} tabIndex={-1} className={classes.row} style={{ transform: `translateY(${top}px)` }}
-      data-active={active || undefined} data-selected={selected || undefined} data-busy={busy || undefined}
+      data-active={active || undefined} data-selected={selected || undefined} data-busy={busy || undefined} data-nested={nested || undefined}
+      draggable={onDrag !== undefined} onDragStart={(event) => onDrag?.(index, event.dataTransfer)}
       onClick={(event) => {
         if (onControl(event.target)) return
         onActivate(index)

@@ -15,6 +15,12 @@ export interface Column<T> {
   readonly optional?: boolean
 }
 
+/** By which column, and which way. */
+export interface SortOrder {
+  readonly id: string
+  readonly desc: boolean
+}
+
 const order = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 export const features = tableFeatures({ rowSortingFeature, columnVisibilityFeature, columnSizingFeature, sortedRowModel: createSortedRowModel() })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addRange, keepKnown, toggleKey } from './selection.ts'
+import { keepKnown, toggleAll, toggleKey } from './selection.ts'
 
 const keys = ['a', 'b', 'c', 'd']
 
@@ -8,8 +8,9 @@ describe('selection', () => {
     expect([...toggleKey(toggleKey(new Set(), 'a'), 'b')]).toEqual(['a', 'b'])
     expect([...toggleKey(new Set(['a']), 'a')]).toEqual([])
   })
-  it('adds a range in either direction', () => {
-    expect([...addRange(new Set(['d']), keys, 2, 0)]).toEqual(['d', 'a', 'b', 'c'])
+  it('takes all of some, or none when all were there', () => {
+    expect([...toggleAll(new Set(['d', 'a']), ['a', 'b'])]).toEqual(['d', 'a', 'b'])
+    expect([...toggleAll(new Set(['d', 'a', 'b']), ['a', 'b'])]).toEqual(['d'])
   })
   it('forgets rows that are gone and keeps its identity otherwise', () => {
     const selection = new Set(['a', 'x'])

@@ -7,9 +7,11 @@ export const toggleKey = (selection: Selection, key: string): Selection => {
   return next
 }
 
-/** All rows between two, added to what is selected. */
-export const addRange = (selection: Selection, keys: readonly string[], from: number, to: number): Selection =>
-  new Set([...selection, ...keys.slice(Math.min(from, to), Math.max(from, to) + 1)])
+/** All of them when one was missing, none of them otherwise. */
+export const toggleAll = (selection: Selection, keys: readonly string[]): Selection => {
+  const own = new Set(keys)
+  return keys.every((key) => selection.has(key)) ? new Set([...selection].filter((key) => !own.has(key))) : new Set([...selection, ...keys])
+}
 
 /** Rows that are gone are not selected any more. */
 export const keepKnown = (selection: Selection, keys: readonly string[]): Selection => {

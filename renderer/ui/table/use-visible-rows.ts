@@ -4,8 +4,8 @@ import { useEffect } from 'react'
 
 const settleMs = 200
 
-export const useVisibleRows = (items: readonly VirtualItem[], keys: readonly string[], onVisible: ((keys: readonly string[]) => void) | undefined): void => {
-  const visible = onVisible === undefined ? '' : items.map((item) => keys[item.index] ?? '').join('\n')
+export const useVisibleRows = (items: readonly VirtualItem[], keys: readonly (string | null)[], onVisible: ((keys: readonly string[]) => void) | undefined): void => {
+  const visible = onVisible === undefined ? '' : [...new Set(items.map((item) => keys[item.index] ?? ''))].filter((key) => key !== '').join('\n')
   useEffect(() => {
     if (onVisible === undefined) return
     const timer = setTimeout(() => onVisible(visible === '' ? [] : visible.split('\n')), settleMs)
