@@ -53,7 +53,7 @@ const Problem = ({ problem, onShow }: { readonly problem: DockerfileProblem; rea
     <li className={classes.problem} data-severity={severity}>
       <Icon size={14} aria-label={t(`build.severities.${severity}`)} className={classes.icon} />
       <button type="button" className={classes.go} disabled={first === undefined} title={safeText(detail, 400)} onClick={() => { if (first !== undefined) onShow(first) }}>
-        {first !== undefined && <span className={classes.line}>{t('build.line', { line: first.start.line })}</span>}
+        {first !== undefined && <><span className={classes.line}>{t('build.line', { line: first.start.line })}</span>{' '}</>}
         <bdi>{safeText(message, 400)}</bdi>
       </button>
       {url.startsWith('https://')

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { asksAgain, emptyRequest, newArg, newSecret, toValues } from './build-values.ts'
 import type { BuildValues } from './build-values.ts'
-import { readBuild } from './read-build.ts'
+import { placeOfField, readBuild } from './read-build.ts'
 
 const values = (changes: Partial<BuildValues> = {}): BuildValues => ({ ...toValues(emptyRequest('/home/me/app')), ...changes })
 const told = (changes: Partial<BuildValues>): readonly string[] => [...readBuild(values(changes)).errors.values()]
@@ -34,5 +34,11 @@ describe('the build form', () => {
   it('tells it at the row, whatever stands before it', () => {
     const wrong = newArg('1x', 'y')
     expect([...readBuild(values({ args: [newArg(), newArg('OK', '1'), wrong] })).errors.keys()]).toEqual([`args.${wrong.key}.name`])
+  })
+
+  it('finds the field that the core means', () => {
+    const used = newSecret('npm', 'environment', 'GONE')
+    const typed = values({ secrets: [newSecret(), used] })
+    expect(['folder', 'secrets.0.source.variable', 'ssh', 'somewhere', 'secrets'].map((field) => placeOfField(field, typed))).toEqual(['folder', `secrets.${used.key}.text`, 'ssh', null, null])
   })
 })

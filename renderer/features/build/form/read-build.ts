@@ -36,6 +36,17 @@ export const readBuild = (values: BuildValues): ReadBuild => {
   return { request: parsed.success ? parsed.data : null, draft, errors }
 }
 
+/** Where the core's word for a field is in the form: `secrets.1.source.path` at the row. Null where it has no place. */
+export const placeOfField = (field: string, values: BuildValues): string | null => {
+  const path = field.split('.')
+  const begin = path.findIndex((part) => fields.includes(part))
+  // All rows at once have no place of their own.
+  if (begin < 0 || (['args', 'labels', 'secrets'].includes(path[begin] ?? '') && path[begin + 1] === undefined)) return null
+  return placeOf(path.slice(begin), '', readBuild(values).draft, usedRows(values))[0]
+}
+
+const fields: readonly string[] = ['folder', 'dockerfile', 'tags', 'target', 'platform', 'args', 'labels', 'secrets', 'ssh'] satisfies readonly (keyof BuildRequest)[]
+
 const sourceOf = ({ kind, text }: SecretRow): BuildRequest['secrets'][number]['source'] =>
   kind === 'value' ? { kind, value: text } : kind === 'file' ? { kind, path: text.trim() } : { kind, variable: text.trim() }
 

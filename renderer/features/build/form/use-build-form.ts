@@ -6,7 +6,7 @@ import type { ErrorEnvelope } from '#contract/errors.ts'
 import { errorText } from '../../../i18n/errors.ts'
 import { useUi } from '../../../state/ui-store.ts'
 import type { BuildValues } from './build-values.ts'
-import { missing, readBuild } from './read-build.ts'
+import { missing, placeOfField, readBuild } from './read-build.ts'
 
 export interface BuildForm {
   readonly values: BuildValues
@@ -27,8 +27,6 @@ export interface BuildForm {
   readonly refusal: ErrorEnvelope | null
 }
 
-const plainFields = ['folder', 'dockerfile', 'tags', 'target', 'platform', 'ssh']
-
 export const useBuildForm = (initial: () => BuildValues): BuildForm => {
   const { t } = useTranslation()
   const language = useUi((state) => state.language)
@@ -37,7 +35,7 @@ export const useBuildForm = (initial: () => BuildValues): BuildForm => {
   const [sent, setSent] = useState(false)
   const [refused, setRefused] = useState<ErrorEnvelope | null>(null)
   const { request, draft, errors } = readBuild(values)
-  const home = plainFields.find((name) => refused?.field?.split('.').includes(name) === true) ?? null
+  const home = refused?.field === undefined ? null : placeOfField(refused.field, values)
 
   const errorOf = (path: string): string | undefined => {
     if (refused !== null && home === path) return errorText(refused, language).what
