@@ -57,8 +57,9 @@ describe('the build form', () => {
 
     await section(page, 'Build arguments').click()
     await page.getByRole('button', { name: 'NODE_VERSION = 22-slim' }).click()
-    expect(await page.getByLabel('Value', { exact: true }).getAttribute('placeholder')).toBe('usually 22-slim')
+    expect(await page.getByLabel('Value', { exact: true }).inputValue()).toBe('22-slim')
     await page.getByLabel('Value', { exact: true }).fill('20')
+    await page.getByText('Usually 22-slim').waitFor()
     await page.getByRole('button', { name: 'NPM_TOKEN' }).click()
     // It looks like a secret, so it is masked.
     expect(await page.getByLabel('Value', { exact: true }).nth(1).getAttribute('type')).toBe('password')

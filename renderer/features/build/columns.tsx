@@ -30,7 +30,7 @@ export const buildColumns = (t: TFunction): readonly Column<Build>[] => [
   },
   { id: 'folder', header: t('build.columns.folder'), width: 2.2, min: 160, sort: ({ request }) => request.folder, cell: (build) => <Middle text={sourceOf(build)} /> },
   {
-    id: 'steps', header: t('build.columns.steps'), width: 1, min: 110, sort: ({ steps }) => steps.total,
+    id: 'steps', header: t('build.columns.steps'), width: 1, min: 136, sort: ({ steps }) => steps.total,
     cell: ({ steps: { total, done, cached } }) => (total === 0 ? <span className={classes.dim}>–</span> : <span className={classes.figures}>{done}/{total}{cached > 0 && <span className={classes.dim}> · {t('build.cachedCount', { count: cached })}</span>}</span>),
   },
   { id: 'started', header: t('build.columns.started'), width: 0.9, min: 100, sort: ({ startedAt }) => -Date.parse(startedAt), cell: ({ startedAt }) => <Ago iso={startedAt} /> },

@@ -21,7 +21,7 @@ export const build: Translation<typeof en.build> = {
   sections: { args: 'ビルド引数', target: 'ターゲットとプラットフォーム', secrets: 'シークレットと ssh', cache: 'キャッシュ', labels: 'ラベル' },
   hints: { args: 'Dockerfile の ARG が外から受け取る値', secrets: 'マウントするステップだけが見え、レイヤーには残りません' },
   summaries: { none: 'なし', lastStage: '最後のステージ', declared: '既定値: {{names}}', asked_other: 'Dockerfile が {{count}} 件を求めています', cache: '変わっていないステップで使う' },
-  addArg: '引数を追加', removeArg: 'この引数を削除', argName: '名前', argValue: '値', argDefault: '既定 {{value}}', mask: '値を隠す', unmask: '値を常に表示', reveal: '値の表示を切り替え',
+  addArg: '引数を追加', removeArg: 'この引数を削除', argName: '名前', argValue: '値', argDefault: '既定値は {{value}}', argEmpty: '{{value}} の代わりに空になります', mask: '値を隠す', unmask: '値を常に表示', reveal: '値の表示を切り替え',
   target: 'ターゲットステージ', targetHint: 'Dockerfile のステージ。空なら最後のもの', stageCount_other: 'Dockerfile には {{count}} ステージあります', platform: 'プラットフォーム', platformHint: '空ならマシンと同じ',
   addSecret: 'シークレットを追加', removeSecret: 'このシークレットを削除', secretId: 'ID', secretKind: '取得元', secretKinds: { value: '値', file: 'ファイル', environment: '変数' }, secretTexts: { value: '値', file: 'このコンピューターのファイル', environment: '変数の名前' }, secretsHint: '値はどこにも保存されません。もう一度ビルドするときは入力し直してください。', required: '（必須）',
   ssh: 'ssh エージェント', sshHint: 'ステップがこのコンピューターの ssh エージェントを見つける ID。通常は「default」',

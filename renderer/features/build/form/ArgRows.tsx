@@ -1,5 +1,5 @@
 // Owns the rows of build arguments: the Dockerfile's own are proposed, with what they are when nothing is given.
-import { ActionIcon, Autocomplete, Button, PasswordInput, TextInput } from '@mantine/core'
+import { ActionIcon, Autocomplete, Button, PasswordInput, Text, TextInput } from '@mantine/core'
 import { Lock, LockOpen, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { DockerfileArg } from '#contract/build.ts'
@@ -20,14 +20,15 @@ export const ArgRows = ({ form, declared }: { readonly form: BuildForm; readonly
   // A name may be declared in several stages.
   const defaults = new Map(declared.toReversed().map(({ name, defaultValue }) => [name, defaultValue]))
   const proposed = [...defaults.keys()].filter((name) => !given.has(name)).toReversed()
+  // One that is made of others only the builder can fill in.
+  const usualOf = (name: string): string => (defaults.get(name)?.includes('$') === true ? '' : (defaults.get(name) ?? ''))
   const set = (rows: readonly ArgRow[]): void => form.change({ args: rows })
   return (
     <RowList<ArgRow>
       rows={args} onChange={set} add={t('build.addArg')} remove={t('build.removeArg')} make={() => newArg()}
       draw={(row, change) => {
-        const usual = defaults.get(row.name)
         const value = {
-          ...plain, flex: 3, classNames: mono, 'aria-label': t('build.argValue'), placeholder: usual === undefined || usual === null ? t('build.argValue') : t('build.argDefault', { value: safeText(usual, 60) }),
+          ...plain, flex: 3, classNames: mono, 'aria-label': t('build.argValue'), placeholder: t('build.argValue'),
           value: row.value, error: form.errorOf(`args.${row.key}.value`), onChange: (event: React.ChangeEvent<HTMLInputElement>) => change({ value: event.currentTarget.value }),
         }
         const lock = row.secret ? t('build.unmask') : t('build.mask')
@@ -39,10 +40,14 @@ export const ArgRows = ({ form, declared }: { readonly form: BuildForm; readonly
           </>
         )
       }}
+      below={({ name, value }) => {
+        const usual = usualOf(name)
+        return usual === '' || usual === value ? null : <Text size="xs" c="dimmed" mt={4}>{t(value === '' ? 'build.argEmpty' : 'build.argDefault', { value: safeText(usual, 60) })}</Text>
+      }}
     >
       {proposed.slice(0, mostProposed).map((name) => {
-        const usual = defaults.get(name)
-        return <Button key={name} variant="default" size="compact-xs" leftSection={<Plus size={11} />} maw={260} onClick={() => set([...args.filter((row) => row.name !== '' || row.value !== ''), newArg(name, '', looksSecret(name))])}>{safeText(usual === undefined || usual === null || usual === '' ? name : `${name} = ${usual}`, 60)}</Button>
+        const usual = usualOf(name)
+        return <Button key={name} variant="default" size="compact-xs" leftSection={<Plus size={11} />} maw={260} onClick={() => set([...args.filter((row) => row.name !== '' || row.value !== ''), newArg(name, looksSecret(name) ? '' : usual, looksSecret(name))])}>{safeText(usual === '' ? name : `${name} = ${usual}`, 60)}</Button>
       })}
     </RowList>
   )
