@@ -12,6 +12,7 @@ describe('a failed build', () => {
     ['process "/bin/sh -c make" did not complete successfully: exit code: 2', { code: 'BUILD_STEP_EXITED', details: { step: 'RUN make', exitCode: 2, said: 'gcc: not found' } }],
     ['failed to compute cache key: failed to calculate checksum of ref a::b: "/nothing": not found', { code: 'BUILD_STEP_FAILED', details: { step: 'RUN make', reason: expect.stringContaining('"/nothing": not found') as string } }],
     ['failed to copy files: write /x: no space left on device', { code: 'FILE_DISK_FULL' }],
+    ['unset ssh forward key git', { code: 'BUILD_SSH_NEEDED', details: { id: 'git' }, field: 'ssh' }],
     ['secret token: not found', { code: 'BUILD_SECRET_NEEDED', details: { id: 'token' }, field: 'secrets' }],
   ])('in a step: %s', (error, expected) => {
     expect(failure({ name: 'RUN make', error }, client(error), { said: 'gcc: not found' }).toEnvelope()).toMatchObject(expected)
