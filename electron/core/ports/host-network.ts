@@ -31,7 +31,7 @@ export class HostNetwork {
     if (this.#known !== ids.join(' ')) {
       this.#known = ids.join(' ')
       // Without an answer the last one stands: a link that is being rebuilt closes nobody's port.
-      this.#listening = await readListening(this.#options.exec, ids).catch(() => this.#listening)
+      this.#listening = await readListening(this.#options.exec, ids).then(ownOnly, () => this.#listening)
     }
     return this.#listening
   }
@@ -64,3 +64,6 @@ export class HostNetwork {
     })
   }
 }
+
+/** The machine's own programs listen on the same network: what none of the container's processes holds is not the container's. */
+const ownOnly = (listening: HostListening): HostListening => new Map([...listening].map(([id, ports]) => [id, ports.filter(({ process }) => process !== null)]))

@@ -17,12 +17,15 @@ export const portOwner = async (port: number, protocol: Protocol): Promise<PortO
     for (const inode of inodesOf(text, port, protocol)) inodes.add(inode)
   }
   if (inodes.size === 0) return null
+  let own: PortOwner | null = null
   for (const pid of await readdir('/proc').catch(() => [])) {
     if (!/^\d+$/.test(pid) || !(await hasSocket(pid, inodes))) continue
     const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim()
-    if (name !== '') return { name, pid: Number(pid) }
+    // Of the same port on another address it may be this process that listens.
+    if (Number(pid) === process.pid) own = { name, pid: process.pid }
+    else if (name !== '') return { name, pid: Number(pid) }
   }
-  return null
+  return own
 }
 
 /** Of the sockets in a table of /proc/net that listen on this port. */

@@ -1,5 +1,5 @@
 // Owns the columns of the ports list.
-import { Anchor, Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import { Network } from 'lucide-react'
 import type { TFunction } from 'i18next'
 import { forwardAddress } from '#contract/forwards.ts'
@@ -11,7 +11,7 @@ import type { StateWord } from '../../ui/StateDot.tsx'
 import type { Column } from '../../ui/table/columns.ts'
 import { safeText } from '../../ui/text.ts'
 import classes from './columns.module.css'
-import { browserUrl, move } from './commands.ts'
+import { browserUrl } from './commands.ts'
 import { useTraffic } from './traffic-feed.ts'
 import { processKey } from './use-processes.ts'
 import type { Processes } from './use-processes.ts'
@@ -42,37 +42,27 @@ const Rate = ({ id }: { readonly id: string }) => {
 }
 const Connections = ({ id }: { readonly id: string }) => <span>{useTraffic((state) => state.rows.get(id)?.connections) ?? '–'}</span>
 
-const State = ({ row, active, t }: { readonly row: Forward; readonly active: boolean; readonly t: TFunction }) => (
-  <>
-    <StateDot state={looks[row.state]} word={t(`ports.states.${row.state}`)} />
-    {row.state === 'taken' && row.free !== null && <Button size="compact-xs" variant="default" tabIndex={active ? 0 : -1} onClick={(event) => {
-      event.stopPropagation()
-      void move(row, row.free)
-    }}>{t('ports.usePort', { port: row.free })}</Button>}
-  </>
-)
-
 export const portColumns = (t: TFunction, processes: Processes): readonly Column<Forward>[] => [
   { id: 'address', header: t('ports.columns.address'), width: 1.6, min: 130, sort: ({ hostPort }) => hostPort, cell: (row, { active }) => <Address row={row} active={active} t={t} /> },
   {
     id: 'container', header: t('ports.columns.container'), width: 1.4, min: 96, sort: ({ containerName }) => containerName,
     cell: ({ container, containerName }, { active }) => (container === null ? <span className={classes.dim}><Middle text={containerName} /></span> : <a className={classes.container} href={`#/containers/${container}/logs`} tabIndex={active ? 0 : -1}><Middle text={containerName} /></a>),
   },
-  { id: 'port', header: t('ports.columns.port'), width: 0.7, min: 76, sort: ({ containerPort }) => containerPort, cell: ({ containerPort, protocol }) => <span className={classes.mono}>{containerPort}/{protocol}</span> },
+  { id: 'port', header: t('ports.columns.port'), width: 0.8, min: 88, sort: ({ containerPort }) => containerPort, cell: ({ containerPort, protocol }) => <span className={classes.mono}>{containerPort}/{protocol}</span> },
   {
-    id: 'process', header: t('ports.columns.process'), width: 0.8, min: 64,
+    id: 'process', header: t('ports.columns.process'), width: 0.8, min: 58,
     cell: ({ container, protocol, containerPort }) => {
       const process = container === null ? undefined : processes.get(processKey(container, protocol, containerPort))
       return process === undefined ? <span className={classes.dim}>–</span> : <Middle text={process} mono />
     },
   },
   {
-    id: 'name', header: t('ports.columns.name'), width: 1.8, min: 84,
+    id: 'name', header: t('ports.columns.name'), width: 1.9, min: 70,
     cell: ({ url, state }, { active }) => (url === null || state === 'waiting' ? <span className={classes.dim}>–</span> : <Anchor inherit className={classes.mono} href={url} target="_blank" rel="noreferrer" tabIndex={active ? 0 : -1} title={url}>{safeText(url.replace(/^http:\/\/|\/$/g, ''), 200)}</Anchor>),
   },
-  { id: 'traffic', header: t('ports.columns.traffic'), width: 1.4, min: 150, align: 'end', cell: ({ id, state }) => (state === 'open' ? <Traffic id={id} /> : <span className={classes.dim}>–</span>) },
-  { id: 'rate', header: t('ports.columns.rate'), width: 0.7, min: 70, align: 'end', cell: ({ id, state }) => (state === 'open' ? <Rate id={id} /> : <span className={classes.dim}>–</span>) },
-  { id: 'state', header: t('ports.columns.state'), width: 1.2, min: 104, sort: ({ state }) => state, cell: (row, { active }) => <State row={row} active={active} t={t} /> },
+  { id: 'traffic', header: t('ports.columns.traffic'), width: 1.4, min: 170, align: 'end', cell: ({ id, state }) => (state === 'open' ? <Traffic id={id} /> : <span className={classes.dim}>–</span>) },
+  { id: 'rate', header: t('ports.columns.rate'), width: 0.7, min: 80, align: 'end', cell: ({ id, state }) => (state === 'open' ? <Rate id={id} /> : <span className={classes.dim}>–</span>) },
+  { id: 'state', header: t('ports.columns.state'), width: 0.9, min: 84, sort: ({ state }) => state, cell: ({ state }) => <StateDot state={looks[state]} word={t(`ports.states.${state}`)} /> },
   { id: 'connections', header: t('ports.columns.connections'), width: 0.6, min: 90, align: 'end', optional: true, cell: ({ id, state }) => (state === 'open' ? <Connections id={id} /> : <span className={classes.dim}>–</span>) },
   { id: 'origin', header: t('ports.columns.origin'), width: 0.9, min: 110, optional: true, sort: ({ origin }) => origin, cell: ({ origin }) => t(`ports.origins.${origin}`) },
 ]

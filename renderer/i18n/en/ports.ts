@@ -2,7 +2,7 @@
 export const ports = {
   title: 'Ports', table: 'Forwarded ports', counts: '{{open, number}} open · {{all, number}}', add: 'Forward a port…',
   columns: { address: 'On this computer', container: 'Container', port: 'Its port', process: 'Process', name: 'By name', traffic: 'Traffic', rate: 'Rate', state: 'State', connections: 'Connections', origin: 'Comes from' },
-  states: { open: 'open', paused: 'paused', waiting: 'waits for its container', taken: 'taken', denied: 'not allowed', 'no-address': 'no such address', unsupported: 'not possible here' },
+  states: { open: 'open', paused: 'paused', waiting: 'waiting', taken: 'taken', denied: 'not allowed', 'no-address': 'no such address', unsupported: 'not possible here' },
   origins: { published: 'published', own: 'added by you', 'host-network': 'the machine’s network' },
   shared: 'shared', sharedHint: 'Other computers of the network reach it.', moved: 'in place of {{port}}', movedHint: 'The container publishes it on {{port}}.',
   open: 'Open in browser', openName: 'Open by name', copy: 'Copy address', copyName: 'Copy name', pause: 'Pause', resume: 'Resume', remove: 'Stop forwarding…',
@@ -17,7 +17,7 @@ export const ports = {
   namesHint: 'Containers with a web server also answer by name:', namesExample: 'NAME',
   addForm: {
     title: 'Forward a port', text: 'The container stays as it is. The forward is kept by its name.', container: 'Container', noContainers: 'No container is running.',
-    listening: 'It listens on', nothing: 'nothing that is not forwarded already', containerPort: 'Port of the container', protocol: 'Protocol', hostPort: 'Port on this computer', hostPortAny: 'a free one', portInvalid: 'A number from 1 to 65535',
+    listening: 'It listens on', nothing: 'nothing that is not forwarded already', containerPort: 'Container port', protocol: 'Protocol', hostPort: 'Port here', hostPortAny: 'a free one', portInvalid: 'A number from 1 to 65535',
     shared: 'Share on the network', sharedHint: 'Other computers reach it too, over IPv4.', button: 'Forward',
   },
 }

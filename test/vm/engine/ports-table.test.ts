@@ -53,7 +53,9 @@ describe('a published port answers where it was asked to and nowhere else', () =
     await untilOpen(['table'])
     const found: Record<string, readonly string[]> = {}
     for (const { asked, port, answers } of rows) found[asked] = await answering(protocol, port, answers)
-    expect(found).toEqual(Object.fromEntries(rows.map(({ asked, answers }) => [asked, answers])))
+    // On all addresses at once the kernel picks from which one a datagram goes back: for an alias of loopback that is another one.
+    const heard = (asked: string, answers: readonly string[]) => (protocol === 'udp' && asked === '0.0.0.0' ? answers.filter((address) => address !== '127.0.0.2') : answers)
+    expect(found).toEqual(Object.fromEntries(rows.map(({ asked, answers }) => [asked, heard(asked, answers)])))
   })
 
   it('for a range, and for ports that the engine picks', { timeout: 2 * minutes }, async () => {

@@ -4,6 +4,7 @@
 # Over the boot's config the host names its own ports: "deny PORT" is not for containers, "dns PORT" answers for its names.
 start_packet_rules() {
   setting net/ipv4/conf/eth0/route_localnet 1
+  wait_packet_modules
   {
     echo '*filter'
     # a container that opens connections without ever logging in would use up dropbear's few waiting places
@@ -26,6 +27,15 @@ start_packet_rules() {
     done
     echo COMMIT
   } | iptables-restore --noflush 2>>/run/log/link.log || note rules-open "Containers can reach ports of the host that are not for them."
+}
+
+# they are loaded beside the engine's start, one after the other; the last one that the rules need
+wait_packet_modules() {
+  tries=0
+  until [ -d /sys/module/xt_tcpudp ] || [ "$tries" -ge 500 ]; do
+    tries=$((tries + 1))
+    pause 0.02
+  done
 }
 
 # host_ports <word>: the numbers that go with it
