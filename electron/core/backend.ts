@@ -177,10 +177,12 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     return link.value.exec(command, options)
   }
   const guestExec = (command: string, signal?: AbortSignal): Promise<ExecResult> => guestRun(command, signal === undefined ? {} : { signal })
-  const hostNetwork = new HostNetwork({ link, exec: guestExec, onChange: () => void ports.reconcile().catch((error: unknown) => log.warn('the ports could not be reconciled', { reason: String(error) })) })
+  /** Ports wait for it: a guest that is silent must not hold them up for good. */
+  const soonExec = (command: string): Promise<ExecResult> => guestExec(command, AbortSignal.timeout(15_000))
+  const hostNetwork = new HostNetwork({ link, exec: soonExec, onChange: () => void ports.reconcile().catch((error: unknown) => log.warn('the ports could not be reconciled', { reason: String(error) })) })
   const namesServer = await openNamesServer({
     running: () => (snapshot.value.state === 'running' ? containerPorts.running() : Promise.reject(new AppError('MACHINE_NOT_RUNNING'))),
-    guessPort: async ({ id }) => httpPort(((await readListening(guestExec, [id])).get(id) ?? []).filter(({ protocol, loopback }) => protocol === 'tcp' && !loopback).map(({ port }) => port)),
+    guessPort: async ({ id }) => httpPort(((await readListening(soonExec, [id])).get(id) ?? []).filter(({ protocol, loopback }) => protocol === 'tcp' && !loopback).map(({ port }) => port)),
     dial: ({ address }, port) => dialPort(address ?? '127.0.0.1', port),
     ports: [usualNamesPort],
   })
@@ -191,7 +193,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     settings: () => settings.value.ports,
     save: (changed) => settings.change({ ports: changed }),
     namesPort: () => namesServer?.port ?? null,
-    exec: guestExec,
+    exec: soonExec,
   })
   const registries = new RegistryService({
     engine,

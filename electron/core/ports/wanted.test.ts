@@ -45,8 +45,8 @@ describe('the wanted forwards', () => {
   it('are what is listened on by a container on the machine’s own network, for this computer only', () => {
     const listening = new Map([['one', [{ port: 80, protocol: 'tcp' as const, loopback: false, process: null }, { port: 81, protocol: 'udp' as const, loopback: true, process: null }]]])
     expect(wantedForwards([container({ address: null, hostNetwork: true })], noPortSettings, listening)).toMatchObject([
-      { origin: 'host-network', hostAddress: '', hostPort: 80, protocol: 'tcp', guestAddress: '127.0.0.1', guestPort: 80, shared: false },
-      { origin: 'host-network', hostAddress: '127.0.0.1', hostPort: 81, protocol: 'udp', shared: false },
+      { origin: 'host-network', hostAddress: '', hostPort: 80, protocol: 'tcp', guestAddress: '0.0.0.0', guestPort: 80, shared: false },
+      { origin: 'host-network', hostAddress: '127.0.0.1', hostPort: 81, protocol: 'udp', guestAddress: '127.0.0.1', shared: false },
     ])
   })
 })

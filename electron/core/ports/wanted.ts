@@ -26,6 +26,8 @@ export interface WantedForward {
 /** Without an address a port is for this computer alone; to share it with the network, one says 0.0.0.0. */
 const thisComputer = ['127.0.0.1', '::1']
 const everyAddress = ['0.0.0.0', '::']
+/** In the guest: whatever listens there on all addresses. Its answers to datagrams come from the guest's own one, not from its loopback. */
+const theMachine = '0.0.0.0'
 
 /** On which addresses of this computer a port listens that was asked for with `hostAddress`. */
 export const listenAddresses = (hostAddress: string): readonly string[] => (hostAddress === '' ? thisComputer : [hostAddress])
@@ -57,13 +59,13 @@ export const wantedForwards = (running: readonly RunningContainer[], { own, chan
       add('published', { hostAddress, hostPort, protocol, containerPort, container: id, containerName: name, guestAddress: guest, guestPort: port })
     }
     for (const { port, protocol, loopback } of listening.get(id) ?? []) {
-      add('host-network', { hostAddress: loopback ? '127.0.0.1' : '', hostPort: port, protocol, containerPort: port, container: id, containerName: name, guestAddress: '127.0.0.1', guestPort: port })
+      add('host-network', { hostAddress: loopback ? '127.0.0.1' : '', hostPort: port, protocol, containerPort: port, container: id, containerName: name, guestAddress: loopback ? '127.0.0.1' : theMachine, guestPort: port })
     }
   }
   const byName = new Map(running.map((container) => [container.name, container]))
   for (const forward of own) {
     const container = byName.get(forward.containerName)
-    add('own', { ...forward, container: container?.id ?? null, guestAddress: container?.address ?? '127.0.0.1', guestPort: forward.containerPort })
+    add('own', { ...forward, container: container?.id ?? null, guestAddress: container?.address ?? theMachine, guestPort: forward.containerPort })
   }
   return [...found.values()]
 }
