@@ -82,6 +82,7 @@ it('tells for each what became of a command on several', async () => {
 it('shows what a prune would take and free, and takes that', async () => {
   const { page, row, complaints } = window
   await row('list-c').getByText('exited 3').waitFor(patience)
+  await page.getByRole('button', { name: 'Clear selection' }).click()
   await page.getByRole('button', { name: 'Prune…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/^2 containers, free 2\.\d MiB$/).waitFor(patience)

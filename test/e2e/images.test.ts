@@ -86,7 +86,7 @@ it('saves it to a file, prunes it with a preview of what that frees, and loads i
   await page.getByRole('dialog').getByText('Close', { exact: true }).click()
   await page.getByRole('row', { name: /e2e-root:1/ }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Load…' }).click()
-  await page.getByLabel('File on this computer').fill(path)
+  await page.getByRole('combobox', { name: 'File on this computer' }).fill(path)
   await page.getByRole('button', { name: 'Load', exact: true }).click()
   await page.getByText('It is here.').waitFor(patience)
   await page.getByRole('dialog').getByText('Close', { exact: true }).click()

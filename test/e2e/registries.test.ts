@@ -71,7 +71,7 @@ describe.skipIf(!registryHere)('a private registry', () => {
     await input.fill(`${host}/team/starter:`)
     await page.getByRole('option', { name }).click(patience)
     await dialog.getByRole('button', { name: 'Pull', exact: true }).click()
-    await dialog.getByText(`${name} is here`).waitFor(patience)
+    await dialog.getByText(/^done in/).waitFor(patience)
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
   })

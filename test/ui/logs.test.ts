@@ -174,6 +174,7 @@ it('opens the logs of what is selected in the list', async () => {
   await page.getByLabel('Select web', { exact: true }).click()
   await page.getByLabel('Select cache', { exact: true }).click({ modifiers: ['Shift'] })
   await page.getByRole('toolbar').getByRole('button', { name: 'Logs' }).click()
-  await page.getByText('3 containers').waitFor()
+  // Those between them in the groups as well.
+  await page.getByText('4 containers').waitFor()
   await page.getByRole('log').locator('bdi[title=cache]').first().waitFor()
 })
