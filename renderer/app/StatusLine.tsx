@@ -29,11 +29,11 @@ const Machine = ({ snapshot }: { readonly snapshot: MachineSnapshot }) => {
   return (
     <>
       <StateDot state={state} />
+      {snapshot.restartFor.length > 0 && <span className={classes.warn}>{t('frame.status.restartNeeded')}</span>}
       {(state === 'starting' || state === 'creating') && running && <span>{t(`common.boot.${running.id}`)}</span>}
       <span>{provider.id.toUpperCase()}{by}</span>
       {state === 'running' && snapshot.link === 'rebuilding' && <span className={classes.warn}>{t('frame.status.rebuilding')}</span>}
       {state === 'running' && usage && <Usage usage={usage} cpus={snapshot.resources.cpus} />}
-      {snapshot.restartFor.length > 0 && <span className={classes.warn}>{t('frame.status.restartNeeded')}</span>}
     </>
   )
 }

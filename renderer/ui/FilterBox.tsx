@@ -17,7 +17,7 @@ export const FilterBox = ({ value, onChange, keys, what }: Props) => {
   const [text, setText] = useSettled(value, onChange)
   return (
     <TextInput
-      data-filter-box size="xs" w={220} value={text} placeholder={t('common.filter')} aria-label={t('common.filterLabel', { what })}
+      data-filter-box size="xs" style={{ flex: '0 1 220px', minWidth: 96 }} value={text} placeholder={t('common.filter')} aria-label={t('common.filterLabel', { what })}
       title={t('common.filterHelp', { keys: keys.map((key) => `${key}:…`).join(' ') })} spellCheck={false} autoComplete="off"
       leftSection={<ListFilter size={14} aria-hidden="true" />}
       rightSection={text === '' ? <Kbd size="xs">/</Kbd> : <CloseButton size="xs" aria-label={t('common.clearFilter')} onClick={() => setText('')} />}

@@ -12,6 +12,6 @@ export const PageBar = ({ title, counts, children }: Props) => (
   <div className={classes.bar}>
     <Title order={1} className={classes.title}>{title}</Title>
     {counts !== undefined && <Text size="sm" c="dimmed" className={classes.counts}>{counts}</Text>}
-    <Group gap="xs" ml="auto" wrap="nowrap">{children}</Group>
+    <Group gap="xs" ml="auto" wrap="nowrap" className={classes.actions}>{children}</Group>
   </div>
 )

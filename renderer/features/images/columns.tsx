@@ -11,7 +11,7 @@ import { UpdateCell } from './UpdateCell.tsx'
 
 export const imageColumns = (t: TFunction, onPull: (reference: string) => void): readonly Column<ImageRow>[] => [
   {
-    id: 'tag', header: t('images.columns.tag'), width: 3, min: 200, sort: ({ name }) => name,
+    id: 'tag', header: t('images.columns.tag'), width: 3, min: 150, sort: ({ name }) => name,
     cell: ({ tag, name, others, digest }) => (
       <>
         {tag === null && digest === '' ? <span className={classes.dim}>{t('images.untagged')}</span> : <Middle text={name} />}
@@ -19,13 +19,13 @@ export const imageColumns = (t: TFunction, onPull: (reference: string) => void):
       </>
     ),
   },
-  { id: 'id', header: t('images.columns.id'), width: 1, min: 112, sort: ({ image }) => image.id, cell: ({ image }) => <span className={classes.mono}>{shortId(image.id)}</span> },
+  { id: 'id', header: t('images.columns.id'), width: 1, min: 108, sort: ({ image }) => image.id, cell: ({ image }) => <span className={classes.mono}>{shortId(image.id)}</span> },
   {
-    id: 'digest', header: t('images.columns.digest'), width: 1.2, min: 132, sort: ({ digest }) => digest,
+    id: 'digest', header: t('images.columns.digest'), width: 1.2, min: 138, sort: ({ digest }) => digest,
     cell: ({ digest }) => (digest === '' ? <span className={classes.dim}>–</span> : <><span className={classes.mono} title={digest}>{shortId(digest)}</span><CopyButton value={digest} label={t('images.copyDigest')} /></>),
   },
-  { id: 'update', header: t('images.columns.update'), width: 1, min: 112, cell: (row) => <UpdateCell row={row} onPull={onPull} /> },
-  { id: 'containers', header: t('images.columns.containers'), width: 1, min: 104, sort: ({ image }) => -image.containers, cell: ({ image }) => (image.containers > 0 ? t('images.usedBy', { count: image.containers }) : <span className={classes.dim}>{t('images.unused')}</span>) },
-  { id: 'age', header: t('images.columns.age'), width: 1, min: 96, sort: ({ image }) => -Date.parse(image.createdAt), cell: ({ image }) => <Ago iso={image.createdAt} /> },
-  { id: 'size', header: t('images.columns.size'), width: 0.8, min: 92, align: 'end', sort: ({ image }) => image.sizeBytes, cell: ({ image }) => formatBytes(image.sizeBytes) },
+  { id: 'update', header: t('images.columns.update'), width: 1, min: 84, cell: (row) => <UpdateCell row={row} onPull={onPull} /> },
+  { id: 'containers', header: t('images.columns.containers'), width: 1, min: 100, sort: ({ image }) => -image.containers, cell: ({ image }) => (image.containers > 0 ? t('images.usedBy', { count: image.containers }) : <span className={classes.dim}>{t('images.unused')}</span>) },
+  { id: 'age', header: t('images.columns.age'), width: 1, min: 92, sort: ({ image }) => -Date.parse(image.createdAt), cell: ({ image }) => <Ago iso={image.createdAt} /> },
+  { id: 'size', header: t('images.columns.size'), width: 0.8, min: 84, align: 'end', sort: ({ image }) => image.sizeBytes, cell: ({ image }) => formatBytes(image.sizeBytes) },
 ]
