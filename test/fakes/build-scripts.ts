@@ -15,8 +15,8 @@ const build = (number: number) => ({ stage: 'build', number, of: 4 })
 const run = (number: number) => ({ stage: 'runtime', number, of: 3 })
 
 export const steps: readonly ScriptedStep[] = [
-  { step: step('definition', 'load build definition from Dockerfile'), says: [] },
-  { step: step('metadata', 'load metadata for docker.io/library/node:22-slim'), says: ['resolve docker.io/library/node:22-slim\n'] },
+  { step: step('definition', '[internal] load build definition from Dockerfile'), says: [] },
+  { step: step('metadata', '[internal] load metadata for docker.io/library/node:22-slim'), says: ['resolve docker.io/library/node:22-slim\n'] },
   { step: step('from', 'FROM docker.io/library/node:22-slim', { ...build(1), parts: [layer('sha256:4f4fb700ef54461cfa02571ae0db9a0dc1e0cdb5577484a6d75e68dc38e8acc1', 28.2), layer('sha256:a480a496ba95a197d587aa1d9e0f545ca7dbd40495a4715342228db62b67c4ba', 3.4)] }), says: ['', ''] },
   { step: step('workdir', 'WORKDIR /app', { ...build(2), state: 'cached' }), says: [] },
   { step: step('copy', 'COPY package.json package-lock.json ./', build(3)), says: [] },

@@ -62,12 +62,15 @@ const Form = ({ request, again }: FormProps) => {
   const readable = isHostPath(folder) && dockerfile !== ''
   const { data, error: lintError, isFetching, refetch } = useQuery(dockerfileQuery(folder, dockerfile, readable))
   const report = readable && lintError === null ? data : undefined
-  // A folder without a file of the usual name may still have one.
-  const first = offer?.dockerfiles[0]
+  // A folder without a file of the usual name may still have one. What was chosen stays, what was only found there does not outlast the folder.
+  const found = useRef(usualName)
   const { change, values: { dockerfile: named } } = form
   useEffect(() => {
-    if (first !== undefined && named === usualName && !offer?.dockerfiles.includes(usualName)) change({ dockerfile: first })
-    // Only when another folder was looked into: what is typed later stays.
+    if (offer === undefined || named !== found.current) return
+    const own = offer.dockerfiles.filter((name) => !/[/\\]/.test(name))
+    found.current = own.includes(usualName) ? usualName : (own[0] ?? usualName)
+    if (named !== found.current) change({ dockerfile: found.current })
+    // Only when another folder was looked into.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [offer])
 

@@ -26,7 +26,9 @@ interface Props {
 
 export const StepItem = ({ step, log, open, onToggle, span, nowMs }: Props) => {
   const { t } = useTranslation()
-  const { id, name, state, number, of, error, parts } = step
+  const { id, state, number, of, error, parts } = step
+  // What the builder does by itself stands apart already.
+  const name = step.name.replace(/^\[internal\] /, '')
   const Icon = icons[state]
   const took = stepMs(step, nowMs)
   return (

@@ -25,7 +25,7 @@ export const StepLogView = ({ log, running }: { readonly log: StepLog; readonly 
   const textOf = (numbers: Iterable<number>): string => Array.from(numbers, (number) => `${plainLine(ring.at(number - ring.dropped)?.text ?? '')}\n`).join('')
   if (ring.length === 0) return <div className={classes.silent}>{t(running ? 'build.silentYet' : 'build.silent')}</div>
   return (
-    <div className={classes.log} style={{ height: Math.min(mostLines, Math.max(2, ring.length)) * lineHeight + 10 }}>
+    <div className={classes.log} style={{ height: Math.min(mostLines, ring.length) * lineHeight + 10 }}>
       <LogLines feed={feed} numbers={null} search={search} tags={[]} timestamps={false} wrap follow={follow} onFollow={setFollow} stand={null} textOf={textOf} />
       <span className={classes.copy}><CopyButton value={textOf(Array.from({ length: ring.length }, (_, index) => ring.dropped + index))} label={t('build.copyLog')} /></span>
       {!follow && running && <Button size="compact-xs" variant="default" className={classes.latest} leftSection={<ChevronsDown size={12} />} onClick={() => setFollow(true)}>{t('common.logs.latest')}</Button>}

@@ -10,7 +10,7 @@ const names = (steps: readonly BuildStep[]) => stepGroups(steps).map(({ kind, na
 describe('the steps of a build', () => {
   it('stand by stage, in the order of their numbers', () => {
     expect(names([
-      step('read', done(0, 1)), step('b2', { stage: 'build', number: 2, of: 2 }), step('b1', { stage: 'build', number: 1, of: 2 }), step('r1', { stage: 'run', number: 1, of: 1 }), step('send', { startedAt: at(1), state: 'running' }),
+      step('read', done(0, 1)), step('r1', { stage: 'run', number: 1, of: 1 }), step('b2', { stage: 'build', number: 2, of: 2 }), step('b1', { stage: 'build', number: 1, of: 2 }), step('send', { startedAt: at(1), state: 'running' }),
     ])).toEqual(['before : read,send', 'stage build: b1,b2', 'stage run: r1'])
   })
 
@@ -21,8 +21,12 @@ describe('the steps of a build', () => {
     expect(names([step('read', done(0, 1)), step('more')])).toEqual(['before : read,more'])
   })
 
+  it('have the stage first that began first', () => {
+    expect(names([step('b', { number: 1, stage: 'build', ...done(5, 6) }), step('a', { number: 1, stage: 'assets', ...done(1, 2) }), step('z', { number: 1, stage: 'last' })])).toEqual(['stage assets: a', 'stage build: b', 'stage last: z'])
+  })
+
   it('stand apart by platform', () => {
-    expect(names([step('a', { number: 1, stage: 's', platform: 'linux/arm64' }), step('b', { number: 1, stage: 's' })])).toEqual(['stage s · linux/arm64: a', 'stage s: b'])
+    expect(names([step('b', { number: 1, stage: 's' }), step('a', { number: 1, stage: 's', platform: 'linux/arm64' })])).toEqual(['stage s · linux/arm64: a', 'stage s: b'])
   })
 
   it('are not shown where their stage is folded', () => {

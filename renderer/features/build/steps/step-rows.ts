@@ -15,6 +15,8 @@ export interface StepGroup {
 const settled = ({ state }: BuildStep): boolean => state !== 'waiting' && state !== 'running'
 const time = (iso: string | null): number => (iso === null ? Number.NaN : Date.parse(iso))
 
+const firstStart = (steps: readonly BuildStep[]): number => Math.min(...steps.map(({ startedAt }) => (startedAt === null ? Number.MAX_SAFE_INTEGER : Date.parse(startedAt))))
+
 export const stepGroups = (steps: readonly BuildStep[]): readonly StepGroup[] => {
   const numbered = steps.filter(({ number }) => number !== null)
   const ends = numbered.map(({ endedAt }) => time(endedAt)).filter((at) => !Number.isNaN(at))
@@ -22,12 +24,13 @@ export const stepGroups = (steps: readonly BuildStep[]): readonly StepGroup[] =>
   // What has not begun while others have is most likely what makes the image of it all.
   const isAfter = ({ startedAt }: BuildStep): boolean => numbered.length > 0 && (startedAt === null || time(startedAt) >= lastEnd)
   const own = steps.filter(({ number }) => number === null)
-  const stages = Map.groupBy(numbered, ({ stage, platform }) => [stage, platform].filter((word) => word !== '').join(' · '))
+  // The builder tells them from the last one down. Which began first stands first.
+  const stages = [...Map.groupBy(numbered.toReversed(), ({ stage, platform }) => [stage, platform].filter((word) => word !== '').join(' · '))].toSorted(([, a], [, b]) => firstStart(a) - firstStart(b) || 0)
   const group = (kind: StepGroupKind, name: string, of: readonly BuildStep[]): readonly StepGroup[] =>
     of.length === 0 ? [] : [{ key: `${kind} ${name}`, kind, name, steps: of, done: of.filter(({ state }) => state === 'done' || state === 'cached').length }]
   return [
     ...group('before', '', own.filter((step) => !isAfter(step))),
-    ...[...stages].flatMap(([name, of]) => group('stage', name, of.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0)))),
+    ...stages.flatMap(([name, of]) => group('stage', name, of.toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0)))),
     ...group('after', '', own.filter(isAfter)),
   ]
 }
