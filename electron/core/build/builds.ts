@@ -144,7 +144,12 @@ export class Builds {
     let failure: unknown = null
     try {
       await this.#swept.catch(() => {})
-      await makeImage(this.#options, live, folders, prepared, progress, signal)
+      // After a crash this is what is known of it.
+      const phase = (name: string): void => {
+        progress.phase(name)
+        void this.#history.put(live.build, null).catch(() => {})
+      }
+      await makeImage(this.#options, live, folders, prepared, { ...progress, phase }, signal)
     } catch (error) {
       failure = signal.aborted ? new AppError('CANCELLED') : error
     }
