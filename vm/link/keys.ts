@@ -19,17 +19,31 @@ const fileName = 'link-keys.json'
 export const loadOrMakeKeys = async (folder: string): Promise<LinkKeys> => {
   const path = join(folder, fileName)
   try {
-    return JSON.parse(await readFile(path, 'utf8')) as LinkKeys
+    const kept = JSON.parse(await readFile(path, 'utf8')) as LinkKeys
+    // Made before that was looked at: no guest could ever read them.
+    if (isWhole(kept.clientPublic) && isWhole(kept.hostPublic)) return kept
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT' && !(error instanceof SyntaxError)) throw error
   }
-  const client = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'slipway-client' })
-  const host = ssh2.utils.generateKeyPairSync('ed25519', { comment: 'slipway-guest' })
+  const client = makePair('slipway-client')
+  const host = makePair('slipway-guest')
   const keys: LinkKeys = { clientPrivate: client.private, clientPublic: client.public, hostPrivate: host.private, hostPublic: host.public }
   await writeFile(`${path}.new`, JSON.stringify(keys), { mode: 0o600 })
   await chmod(`${path}.new`, 0o600)
   await rename(`${path}.new`, path)
   return keys
+}
+
+/** The length of the name, the name, the length of the key, the key (RFC 8709). */
+const wholeBlobBytes = 4 + 'ssh-ed25519'.length + 4 + 32
+const isWhole = (line: string): boolean => publicKeyBlob(line).length === wholeBlobBytes
+
+/** ssh2 1.17 leaves out a key's leading zero byte, one pair in 256; OpenSSH and dropbear take no such key. */
+export const makePair = (comment: string): { readonly private: string; readonly public: string } => {
+  for (;;) {
+    const pair = ssh2.utils.generateKeyPairSync('ed25519', { comment })
+    if (isWhole(pair.public)) return pair
+  }
 }
 
 /** The key blob (RFC 4253 section 6.6) inside a public key line. */
