@@ -6,6 +6,7 @@ import { benchBuild } from './build.ts'
 import { benchNet } from './net.ts'
 import { report } from './result.ts'
 import { benchSoak } from './soak.ts'
+import { benchShare } from './share.ts'
 import { benchUi } from './ui.ts'
 import type { Result } from './result.ts'
 
@@ -15,6 +16,7 @@ const benchmarks: Readonly<Record<string, { summary: string; runs: number; run: 
   build: { summary: 'growth of the app\'s memory while a context of 2 GiB goes to the machine, against the bound of issue 3', runs: 1, run: benchBuild },
   net: { summary: 'bytes through a published port, against QEMU\'s own forwarding and the ssh link', runs: 5, run: benchNet },
   soak: { summary: 'ports added and removed under traffic for --runs minutes; the longest stall of each minute', runs: 5, run: benchSoak },
+  share: { summary: 'files in a shared folder, beside the guest\'s own disk and the host itself', runs: 3, run: benchShare },
   api: { summary: 'latency of an API call through the host socket, against one in the guest', runs: 5, run: benchApi },
 }
 

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -35,12 +35,15 @@ export const connectTo = async (home: string): Promise<AppConnection> => {
   return connection
 }
 
+/** The home of whoever runs the app there, which the machine shares: never the person's own. */
+export const userHome = (home: string): string => join(home, 'user')
+
 export const newHome = (): Promise<string> => mkdtemp(join(tmpdir(), 'slipway-'))
 
 /** What a program needs to find the app of this home, and nothing of the person's own. */
 export const appEnv = (home: string): NodeJS.ProcessEnv => {
   const { DOCKER_HOST: _host, DOCKER_CONTEXT: _context, ...rest } = process.env
-  return { ...rest, SLIPWAY_HOME: home, DOCKER_CONFIG: join(home, 'docker'), SSH_AUTH_SOCK: join(home, 'agent.sock'), DISPLAY: '', WAYLAND_DISPLAY: '' }
+  return { ...rest, SLIPWAY_HOME: home, HOME: userHome(home), DOCKER_CONFIG: join(home, 'docker'), SSH_AUTH_SOCK: join(home, 'agent.sock'), DISPLAY: '', WAYLAND_DISPLAY: '' }
 }
 
 /** The app without Electron. */
@@ -50,6 +53,7 @@ export const headlessMain = join(root, 'electron/headless/main.ts')
 export const startTestApp = async (options: { readonly home?: string; readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv; readonly main?: string } = {}): Promise<TestApp> => {
   const home = options.home ?? (await newHome())
   const env = { ...appEnv(home), ...options.env }
+  await mkdir(userHome(home), { recursive: true })
   const child = spawn(process.execPath, [options.main ?? headlessMain, ...(options.args ?? [])], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()))

@@ -21,6 +21,12 @@ export interface MachinePaths {
   readonly run: string
 }
 
+/** A folder of the host that the guest has at the same path. */
+export interface GuestShare {
+  readonly path: string
+  readonly readOnly: boolean
+}
+
 export interface GuestSpec {
   readonly paths: MachinePaths
   readonly accelerator: Accelerator
@@ -29,6 +35,10 @@ export interface GuestSpec {
   readonly diskGiB: number
   /** More files for the guest to read at its start, by their path on the config disk; vm/guest/README.md has those it knows. */
   readonly configFiles?: Readonly<Record<string, string>>
+  /** Folders that are there, an outer one before those within it. */
+  readonly shares?: readonly GuestShare[]
+  /** Folders within a share that the guest's processes are to find empty. */
+  readonly hidden?: readonly string[]
 }
 
 export interface GuestExit {
@@ -43,6 +53,8 @@ export interface Guest {
   readonly engineLines: AsyncIterable<string>
   /** Settles once, when the guest is gone; never rejects. */
   readonly exited: Promise<GuestExit>
+  /** Folders that it could not be given, by path, and why. The guest runs without them. */
+  readonly unshared: ReadonlyMap<string, string>
   /** Opens the authenticated link. Call it once the guest said that it listens. Errors: LINK_REFUSED, LINK_LOST. */
   link(signal: AbortSignal): Promise<GuestLink>
   /** Asks the guest to shut down in order; resolves when asked, not when done. */
@@ -122,6 +134,8 @@ export interface Provider {
   readonly id: ProviderInfo['id']
   /** The address at which the guest and its containers reach what listens on this computer's loopback; null where they cannot. */
   readonly hostAddress: string | null
+  /** Whether its guests can have folders of this host. */
+  readonly sharesFolders: boolean
   /** What is installed here. Errors: QEMU_MISSING, PROVIDER_UNSUPPORTED. */
   inspect(signal: AbortSignal): Promise<ProviderInfo>
   /** Runs a real guest kernel under a watchdog; true when it spoke in time. */

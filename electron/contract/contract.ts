@@ -35,6 +35,8 @@ import type { MachineSnapshot, MachineUsage } from './machine.ts'
 import { portQuestionSchema, presetNameSchema, runPresetSchema } from './run-choices.ts'
 import type { PortAnswer, RunChoices, RunPreset } from './run-choices.ts'
 import { runSchema } from './run.ts'
+import { sharedFoldersSchema } from './shared-folders.ts'
+import type { SharedFolders } from './shared-folders.ts'
 import { operationIdSchema } from './operations.ts'
 import type { Operation } from './operations.ts'
 import { loginSchema, mirrorsSchema, registryConfigureSchema, registryHostSchema, searchSchema } from './registries.ts'
@@ -225,6 +227,11 @@ export const contract = {
     setMirrors: oc.input(mirrorsSchema).output(type<void>()),
     search: oc.input(searchSchema).output(type<SearchAnswer>()),
     tags: oc.input(z.object({ reference: imageReferenceSchema })).output(type<TagList>()),
+  },
+  sharedFolders: {
+    list: oc.output(type<SharedFolders>()),
+    /** From the next start on. Errors: SHARE_PATH_INVALID, SHARE_PATH_TAKEN, SHARE_TWICE, HOST_FOLDER_MISSING, at their fields. */
+    set: oc.input(sharedFoldersSchema).output(type<SharedFolders>()),
   },
   ports: {
     /** Every listener of this computer that leads to a container. */

@@ -1,5 +1,6 @@
 // Owns the error codes of Slipway: for each what happened and the one thing to do about it.
 // `{name}` in a text is filled from the error's details; one that is a code among them, with its words.
+import { mountErrors } from './mount-errors.ts'
 import { portHolders } from './port-holder.ts'
 
 import { buildErrorTexts } from './build-errors.ts'
@@ -14,6 +15,7 @@ export interface ErrorText {
 }
 
 const texts = {
+  ...mountErrors,
   // The host and its hypervisor
   QEMU_MISSING: {
     what: 'QEMU is not installed ({binary} was not found).',
@@ -286,10 +288,6 @@ const texts = {
   HOST_ADDRESS_MISSING: {
     what: 'This computer has no address {address}.',
     remedy: 'Publish on one that it has, or leave the address out for this computer only.',
-  },
-  HOST_FOLDER_UNSHARED: {
-    what: 'The folder {path} of this computer cannot be mounted: folders are not shared with the machine yet.',
-    remedy: 'Use a named volume.',
   },
 
   HOST_FILE_MISSING: {

@@ -38,6 +38,11 @@ import { dialGuest } from './machine/dial.ts'
 import { GuestLog } from './machine/guest-log.ts'
 import { Supervisor } from './machine/supervisor.ts'
 import { watchUsage } from './machine/usage.ts'
+import { checkBinds } from './mounts/bind-check.ts'
+import { FileEvents } from './mounts/file-events.ts'
+import { GuestTouch } from './mounts/guest-touch.ts'
+import { checkOwner } from './mounts/owner-check.ts'
+import { SharedFolderService } from './mounts/shared-folders.ts'
 import { Lane } from './operations/lane.ts'
 import { Operations } from './operations/operations.ts'
 import { appPaths, makeFolders } from './paths.ts'
@@ -131,7 +136,14 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const deniedPorts: number[] = []
   const guestDns = provider.hostAddress === null ? null : await openGuestDns(provider.hostAddress)
 
-  const supervisor = new Supervisor({
+  const sharedFolders: SharedFolderService = new SharedFolderService({
+    supported: provider.sharesFolders,
+    ownHome: paths.home,
+    wanted: () => settings.value.sharedFolders,
+    change: (folders) => settings.change({ sharedFolders: [...folders] }),
+    machine: () => supervisor.snapshot.value.state,
+  })
+  const supervisor: Supervisor = new Supervisor({
     provider,
     paths: { image: imageFolder, data: paths.data, run: paths.run },
     cacheFolder: paths.cache,
@@ -140,6 +152,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     resources: settings.value.resources,
     configFiles: () => ({ ...bootFiles(settings.value.registries), ...hostPortsFile(deniedPorts, guestDns?.port ?? null) }),
     startSettings: () => atStart(settings.value.registries),
+    shares: sharedFolders,
     exists: existsSync(join(paths.data, 'data.img')),
     saveResources: (resources) => settings.change({ resources }),
     ping: (signal) => pingEngine(paths.engineSocket, signal),
@@ -150,7 +163,11 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const { link, snapshot } = supervisor
   const dial = <T>(open: (guest: GuestLink) => Promise<T>, signal: AbortSignal = AbortSignal.timeout(dialTimeoutMs)): Promise<T> => dialGuest({ link, snapshot, signal, open })
 
-  const engine = createEngineClient({ dial: () => dial((guest) => guest.dialUnix(engineInGuest)) })
+  const check = async (body: unknown): Promise<void> => {
+    await checkBinds(body, sharedFolders)
+    checkOwner(body, process.getuid?.() ?? 0)
+  }
+  const engine = createEngineClient({ dial: () => dial((guest) => guest.dialUnix(engineInGuest)), check })
   const events = new EngineEvents(engine)
   const operations = new Operations(log)
   const containerPorts = new ContainerPorts(engine)
@@ -254,6 +271,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     terminals,
     recreations,
     timelines,
+    sharedFolders,
     runPresets: new RunPresets(paths.runPresets),
     arrangements,
     watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
@@ -286,11 +304,13 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   }
 
   const appSocket = await openAppSocket(paths.appSocket, (socket) => serveSocket(socket, false))
-  const engineSocket = await openEngineSocket(paths.engineSocket, (signal) => dial((guest) => guest.dialUnix(engineInGuest), signal))
+  const engineSocket = await openEngineSocket({ path: paths.engineSocket, dial: (signal) => dial((guest) => guest.dialUnix(engineInGuest), signal), check })
   await createDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
   const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log }), followSweep({ snapshot, what: 'debug shells', sweep: () => debugShells.sweep(), signal: over.signal, log })]
   background.push(followSweep({ snapshot, what: 'builds', sweep: () => builds.sweep(), signal: over.signal, log }))
   background.push(statsHistory.run(over.signal), recreations.run(over.signal), timelines.run(over.signal), arrangements.run(over.signal))
+  const touch = new GuestTouch(guestRun)
+  background.push(new FileEvents({ engine, events, snapshot, folders: sharedFolders, ownHome: paths.home, tell: (change) => touch.tell(change), log }).run(over.signal))
   log.info('started', { version, shell: shell.kind })
 
   return {

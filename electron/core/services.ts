@@ -18,6 +18,7 @@ import type { FileTransfers } from './files/transfers.ts'
 import type { HostPlacesList } from './host/host-places.ts'
 import type { LogDownloads } from './logs/log-downloads.ts'
 import type { Supervisor } from './machine/supervisor.ts'
+import type { SharedFolderService } from './mounts/shared-folders.ts'
 import type { Operations } from './operations/operations.ts'
 import type { Forwards } from './ports/forwards.ts'
 import type { PortReconciler } from './ports/reconciler.ts'
@@ -63,6 +64,7 @@ export interface Services {
   readonly forwards: Forwards
   readonly runPresets: RunPresets
   readonly arrangements: Arrangements
+  readonly sharedFolders: SharedFolderService
   readonly registries: RegistryService
   readonly terminals: Terminals
   readonly recreations: Recreations

@@ -1,12 +1,12 @@
 // Owns joining two duplex streams: every byte, back-pressure and half-close in both directions.
-import type { Duplex } from 'node:stream'
+import type { Duplex, Transform } from 'node:stream'
 
 /** Resolves when both have closed; one that breaks, or goes before it has heard everything, takes the other along. Never rejects. */
-export const splice = async (left: Duplex, right: Duplex): Promise<void> => {
-  await Promise.all([join(left, right), join(right, left)])
+export const splice = async (left: Duplex, right: Duplex, /** Sees what left says. */ through?: Transform): Promise<void> => {
+  await Promise.all([join(left, right, through), join(right, left)])
 }
 
-const join = (from: Duplex, to: Duplex): Promise<void> =>
+const join = (from: Duplex, to: Duplex, through?: Transform): Promise<void> =>
   new Promise((resolve) => {
     const closed = (): void => {
       // Nobody ends its side any more, or nobody listens any more: the other one must not wait.
@@ -16,5 +16,6 @@ const join = (from: Duplex, to: Duplex): Promise<void> =>
     if (from.destroyed) return closed()
     from.once('close', closed)
     from.on('error', () => to.destroy())
-    from.pipe(to)
+    if (through === undefined) from.pipe(to)
+    else from.pipe(through).pipe(to)
   })

@@ -16,7 +16,7 @@ export const needs = {
     xz: 'xz-utils',
     ...(isRoot() ? {} : { newuidmap: 'uidmap' }),
   },
-  test: { chromium: 'chromium', 'docker-registry': 'docker-registry', ssh: 'openssh-client' },
+  test: { chromium: 'chromium', 'docker-registry': 'docker-registry', inotifywait: 'inotify-tools', ssh: 'openssh-client' },
 }
 
 /** Files that must be there → the package that brings it. */

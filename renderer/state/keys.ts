@@ -10,6 +10,7 @@ export const keys = {
   image: (id: string) => ['image', id],
   registries: ['registries'],
   ports: ['ports'],
+  sharedFolders: ['shared-folders'],
   runChoices: ['run-choices'],
   runPresets: ['run-presets'],
 } as const

@@ -24,6 +24,7 @@ import type { FakeOptions } from './options.ts'
 import { FakePorts } from './ports.ts'
 import { FakeRegistries } from './registries.ts'
 import { FakeRun } from './run.ts'
+import { FakeSharedFolders } from './shared-folders.ts'
 import { fakeConsole, fakeStats } from './streams.ts'
 import { FakeTerminals } from './terminals.ts'
 import { FakeProcesses, fakeHistory } from './stats.ts'
@@ -53,6 +54,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const insides = new FakeInsides(engine, operations)
   const run = new FakeRun()
   const ports = new FakePorts(engine)
+  const sharedFolders = new FakeSharedFolders(machine)
   const logs = new FakeLogs(options)
   const streams = new CreditedStreams()
   const files = new FakeFiles()
@@ -215,6 +217,10 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       search: os.registries.search.handler(({ input }) => registries.search(input.host, input.query)),
       tags: os.registries.tags.handler(({ input }) => registries.tags(input.reference)),
     },
+    sharedFolders: {
+      list: os.sharedFolders.list.handler(() => sharedFolders.list()),
+      set: os.sharedFolders.set.handler(({ input }) => sharedFolders.set(input.folders)),
+    },
     ports: {
       list: os.ports.list.handler(() => []),
       watch: os.ports.watch.handler(({ signal }) => ports.watch(signal)),
@@ -240,5 +246,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports, arrangements, downloads }
+  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports, arrangements, downloads, sharedFolders }
 }

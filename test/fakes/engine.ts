@@ -80,7 +80,7 @@ export class FakeEngine {
     const taken = spec.ports.findIndex(({ hostPort }) => hostPort === takenPort)
     if (taken >= 0) throw new AppError('HOST_PORT_TAKEN', { details: { port: takenPort, ...takenPortHolder }, field: `ports.${taken}.hostPort` })
     if (spec.command[0] === 'nope') throw new AppError('COMMAND_NOT_FOUND', { details: { command: 'nope' }, field: 'command' })
-    const folder = spec.volumes.findIndex(({ source }) => source.startsWith('/'))
+    const folder = spec.volumes.findIndex(({ source }) => source.startsWith('/') && !source.startsWith('/home/mika/'))
     if (folder >= 0) throw new AppError('HOST_FOLDER_UNSHARED', { details: { path: spec.volumes[folder]?.source ?? '' }, field: `volumes.${folder}.source` })
     this.#made += 1
     const id = fakeId(this.#made)

@@ -2,12 +2,13 @@
 
 import { createHash } from 'node:crypto'
 import { createReadStream, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { assembleInitrd } from './assemble-initrd.ts'
 import { assembleModules } from './assemble-modules.ts'
 import { assembleRoot } from './assemble-root.ts'
+import { assembleShareDaemon } from './assemble-share-daemon.ts'
 import { BuildError } from './build-error.ts'
 import { fetchPackages } from './fetch-packages.ts'
 import { checkHost } from './host-checks.ts'
@@ -84,6 +85,8 @@ async function build(arch: GuestArch, output: string, signal: AbortSignal): Prom
     mkdirSync(dirname(starter), { recursive: true })
     writeFileSync(starter, makeStarterImage(busybox, applets, archs[arch].imageArch))
 
+    assembleShareDaemon(unpacked, join(image, imageFiles.shareDaemon), arch)
+
     phase('compressing the root')
     const epoch = ['-T', String(sourceDateEpoch)]
     await run('mkfs.erofs', [...erofsOptions, ...epoch, '--all-root', '--quiet', join(image, imageFiles.root), root], { signal })
@@ -121,7 +124,8 @@ function replaceFolder(made: string, place: string, aside: string): void {
 
 async function describeFiles(folder: string): Promise<Record<string, ImageFile>> {
   const files: Record<string, ImageFile> = {}
-  for (const name of readdirSync(folder).sort()) {
+  const all = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  for (const name of all.map((entry) => relative(folder, join(entry.parentPath, entry.name))).sort()) {
     const hash = createHash('sha256')
     await pipeline(createReadStream(join(folder, name)), hash)
     files[name] = { size: statSync(join(folder, name)).size, sha256: hash.digest('hex') }

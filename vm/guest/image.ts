@@ -22,7 +22,7 @@ export interface ImageManifest {
   readonly files: Readonly<Record<string, ImageFile>>
 }
 
-export const imageFiles = { kernel: 'vmlinux', initrd: 'initrd.img', root: 'root.erofs', manifest: 'manifest.json' } as const
+export const imageFiles = { kernel: 'vmlinux', initrd: 'initrd.img', root: 'root.erofs', manifest: 'manifest.json', /** A folder. */ shareDaemon: 'virtiofsd' } as const
 
 /** The manifest of the image in this folder, or undefined when there is no whole image. */
 export function readManifest(imageFolder: string): ImageManifest | undefined {

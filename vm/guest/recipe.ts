@@ -35,6 +35,7 @@ export const packages = [
   'busybox-static',
   'ca-certificates',
   'containerd',
+  'coreutils',
   'crun',
   'docker-buildx',
   'docker-cli',
@@ -48,6 +49,7 @@ export const packages = [
   'runc',
   'runsc',
   'tini',
+  'virtiofsd',
 ] as const
 
 /** The package whose version is the engine's. */

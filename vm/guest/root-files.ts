@@ -26,6 +26,9 @@ export function keptFiles(arch: GuestArch): readonly string[] {
     // `docker top` asks for `ps -ef`, which busybox's does not know
     'usr/bin/ps',
 
+    // busybox's changes the group along with the owner, see `touched`
+    'usr/bin/chown',
+
     // busybox's nc cannot speak to a unix socket, and the engine listens on nothing else
     'usr/bin/nc.openbsd',
 
@@ -75,8 +78,10 @@ export const madeLinks: Readonly<Record<string, string>> = {
 }
 
 export const madeFolders = [
+  'Users',
   'data',
   'dev',
+  'home',
   'mnt',
   'proc',
   'root',

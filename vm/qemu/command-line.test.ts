@@ -31,6 +31,15 @@ describe("QEMU's command line", () => {
     for (const word of words.filter((each) => each.includes('if=none'))) expect(word).toContain('format=raw')
   })
 
+  it('gives the guest its folders by their daemons\' sockets, out of memory that both have', () => {
+    const shares = [{ path: '/home/ada', readOnly: false }, { path: '/home/x', readOnly: true }, { path: '/work/y', readOnly: false }]
+    const line = guestCommand({ ...spec, shares }, [{ tag: 'share0', socket: '/r,un/share0.sock' }]).join(' ')
+    expect(line).toContain('memory-backend-memfd,id=memory,size=2048M,share=on -machine memory-backend=memory')
+    expect(line).toContain('-chardev socket,id=share0,path=/r,,un/share0.sock -device vhost-user-fs-pci,chardev=share0,tag=share0')
+    expect(line).toContain(' slipway.folders=home,work')
+    expect(words.join(' ')).not.toMatch(/vhost|memfd|slipway\.folders/)
+  })
+
   it('of a probe touches no disk and no network', () => {
     expect(probeCommand(spec).join(' ')).not.toMatch(/-drive|-netdev/)
   })

@@ -60,12 +60,34 @@ export const probeCommand = (spec: Pick<GuestSpec, 'accelerator' | 'paths'>): re
   '-serial', 'stdio',
 ]
 
-export const guestCommand = (spec: GuestSpec): readonly string[] => {
+/** A folder whose daemon listens; the tag is how the guest asks for it. */
+export interface ServedShare {
+  readonly tag: string
+  readonly socket: string
+}
+
+/** A daemon serves the guest's requests out of the guest's own memory, so that must be a file that both have. */
+const shareDevices = (spec: GuestSpec, shares: readonly ServedShare[]): readonly string[] =>
+  shares.length === 0
+    ? []
+    : [
+        '-object', `memory-backend-memfd,id=memory,size=${spec.memoryMiB}M,share=on`, '-machine', 'memory-backend=memory',
+        ...shares.flatMap(({ tag, socket }) => ['-chardev', `socket,id=${tag},path=${escaped(socket)}`, '-device', `vhost-user-fs-pci,chardev=${tag},tag=${tag},queue-size=1024`]),
+      ]
+
+/** Folders of the host need places in the guest; those at the top must be known before its root is mounted. */
+const topFolders = ({ shares = [] }: GuestSpec): readonly string[] => {
+  const names = [...new Set(shares.map(({ path }) => path.split('/')[1] ?? ''))]
+  return names.length === 0 ? [] : [`slipway.folders=${names.join(',')}`]
+}
+
+export const guestCommand = (spec: GuestSpec, shares: readonly ServedShare[] = []): readonly string[] => {
   const files = qemuFiles(spec.paths)
   return [
     ...hardware(spec),
+    ...shareDevices(spec, shares),
     ...kernel(spec.paths),
-    '-append', [...kernelArguments, ...(spec.accelerator.emulated ? emulatedArguments : [])].join(' '),
+    '-append', [...kernelArguments, ...(spec.accelerator.emulated ? emulatedArguments : []), ...topFolders(spec)].join(' '),
     '-pidfile', files.pid,
     '-qmp', `unix:${escaped(files.qmp)},server=on,wait=off`,
     // wait=on: QEMU starts the guest once we listen, so no line is lost and none has to be kept in a file that grows.

@@ -12,7 +12,14 @@ export interface QemuFiles {
   readonly console: string
   readonly engineLog: string
   readonly pid: string
+  /** The program that serves a folder to the guest, with its own loader and libraries: the host's may be older. */
+  readonly shareDaemon: { readonly program: string; readonly loader: string; readonly libraries: string }
+  /** The socket of the share with this number. */
+  readonly share: (index: number) => string
 }
+
+/** What the daemon of a share leaves in the run folder. */
+export const shareMark = /^share\d+\.sock(?:\.pid)?$/
 
 export const qemuFiles = ({ image, data, run }: MachinePaths): QemuFiles => ({
   kernel: join(image, 'vmlinux'),
@@ -24,4 +31,6 @@ export const qemuFiles = ({ image, data, run }: MachinePaths): QemuFiles => ({
   console: join(run, 'console.sock'),
   engineLog: join(run, 'engine-log.sock'),
   pid: join(run, 'qemu.pid'),
+  shareDaemon: { program: join(image, 'virtiofsd/virtiofsd'), loader: join(image, 'virtiofsd/ld.so'), libraries: join(image, 'virtiofsd') },
+  share: (index) => join(run, `share${index}.sock`),
 })

@@ -17,6 +17,8 @@ import type { QemuFiles } from './files.ts'
 import { lines } from './lines.ts'
 import { forwardedPort, Qmp } from './qmp.ts'
 import { userForwards } from './user-forwards.ts'
+import { endShares, startShares } from './shares.ts'
+import type { StartedShares } from './shares.ts'
 
 /** sun_path of the systems we run on is 104 to 108 bytes with its final zero. */
 const longestSocketPath = 103
@@ -27,9 +29,10 @@ export const startGuest = async (spec: GuestSpec, signal: AbortSignal): Promise<
   for (const path of [files.qmp, files.console, files.engineLog]) {
     if (Buffer.byteLength(path) > longestSocketPath) throw new AppError('HOST_PATH_TOO_LONG', { details: { path, limit: longestSocketPath } })
   }
+  const shares = await startShares(spec)
   // A session of its own: Ctrl-C in the terminal ends the app, which then shuts the guest down in order.
-  const child = spawn(qemuBinary(), guestCommand(spec), { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
-  const exited = exitOf(child)
+  const child = spawn(qemuBinary(), guestCommand(spec, shares.serving), { stdio: ['ignore', 'ignore', 'pipe'], detached: true })
+  const exited = exitOf(child, shares)
   let qmp: Qmp | null = null
   try {
     const console = await connectWhenThere(files.console, exited, signal)
@@ -37,12 +40,12 @@ export const startGuest = async (spec: GuestSpec, signal: AbortSignal): Promise<
     qmp = await Qmp.open(files.qmp)
     const port = forwardedPort(await qmp.monitor('info usernet'), linkPort)
     if (port === null) throw new AppError('GUEST_EXITED', { details: { reason: 'QEMU did not say which port leads to the guest' } })
-    return new QemuGuest({ child, exited, files, qmp, console, engine, port, dataFolder: spec.paths.data })
+    return new QemuGuest({ child, exited, files, qmp, console, engine, port, dataFolder: spec.paths.data, shares })
   } catch (error) {
     qmp?.close()
     child.kill('SIGKILL')
     const { reason } = await exited
-    await removeMarks(files)
+    await removeMarks(files, shares)
     throw error instanceof AppError ? error : new AppError('GUEST_EXITED', { details: { reason }, cause: error })
   }
 }
@@ -56,6 +59,7 @@ interface Parts {
   readonly engine: Socket
   readonly port: number
   readonly dataFolder: string
+  readonly shares: StartedShares
 }
 
 class QemuGuest implements Guest {
@@ -72,9 +76,13 @@ class QemuGuest implements Guest {
     this.engineLines = lines(parts.engine)
     this.exited = parts.exited.then(async (exit) => {
       parts.qmp.close()
-      await removeMarks(parts.files)
+      await removeMarks(parts.files, parts.shares)
       return exit
     })
+  }
+
+  get unshared(): ReadonlyMap<string, string> {
+    return this.#parts.shares.failed
   }
 
   async link(signal: AbortSignal): Promise<GuestLink> {
@@ -96,13 +104,22 @@ class QemuGuest implements Guest {
   }
 }
 
-const exitOf = (child: ChildProcess): Promise<GuestExit> => {
+const exitOf = (child: ChildProcess, { serving }: StartedShares): Promise<GuestExit> => {
   let said = ''
+  let cause = ''
+  // Whatever in the guest uses a folder without its daemon hangs for good: better no guest, and soon another one.
+  for (const { path, exited } of serving) {
+    void exited.then((reason) => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      cause = `: nobody serves ${path} any more (${reason})`
+      child.kill('SIGKILL')
+    })
+  }
   child.stderr?.on('data', (chunk: Buffer) => (said = (said + chunk.toString('utf8')).slice(-4_096)))
   return new Promise((resolve) => {
     child.once('error', (error) => resolve({ reason: error.message }))
     child.once('close', (code, killedBy) => {
-      const how = killedBy === null ? `QEMU ended with code ${code}` : `QEMU was ended by ${killedBy}`
+      const how = killedBy === null ? `QEMU ended with code ${code}` : `QEMU was ended by ${killedBy}${cause}`
       resolve({ reason: said.trim() === '' ? how : `${how}: ${said.trim()}` })
     })
   })
@@ -132,6 +149,8 @@ const tryConnect = (path: string): Promise<Socket | null> =>
     socket.once('error', () => resolve(null))
   })
 
-const removeMarks = async (files: QemuFiles): Promise<void> => {
-  await Promise.all([files.qmp, files.console, files.engineLog, files.pid].map((path) => rm(path, { force: true })))
+const removeMarks = async (files: QemuFiles, { serving }: StartedShares): Promise<void> => {
+  await endShares(serving)
+  const sockets = serving.flatMap(({ socket }) => [socket, `${socket}.pid`])
+  await Promise.all([files.qmp, files.console, files.engineLog, files.pid, ...sockets].map((path) => rm(path, { force: true })))
 }

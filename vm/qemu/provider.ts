@@ -10,11 +10,14 @@ import { qemuFiles } from './files.ts'
 import { startGuest } from './guest.ts'
 import { clearPredecessor } from './predecessor.ts'
 import { kernelSpeaks } from './probe.ts'
+import { sharesFile } from './shares.ts'
 
 export const qemu: Provider = {
   id: 'qemu',
   // QEMU's user network turns its gateway into this computer's loopback.
   hostAddress: guestNetwork.gateway,
+  // The daemons lock themselves up with what only Linux has.
+  sharesFolders: process.platform === 'linux',
   inspect: inspectQemu,
   accelerates: kernelSpeaks,
   clear: clearPredecessor,
@@ -37,5 +40,5 @@ async function prepareFiles(spec: GuestSpec): Promise<void> {
     GATEWAY: guestNetwork.gateway,
     DNS: guestNetwork.dns,
     HOSTNAME: 'slipway',
-  }, spec.configFiles)
+  }, { ...spec.configFiles, ...sharesFile(spec) })
 }

@@ -37,7 +37,13 @@ export interface EngineClient {
   upload(path: string, body: Readable, options?: CallOptions): Promise<IncomingMessage>
 }
 
-export const createEngineClient = ({ dial }: { readonly dial: () => Promise<Duplex> }): EngineClient => {
+export interface EngineClientOptions {
+  readonly dial: () => Promise<Duplex>
+  /** Decides on a new container before the engine hears of it; throws an AppError to refuse it. */
+  readonly check?: (body: unknown) => Promise<void>
+}
+
+export const createEngineClient = ({ dial, check }: EngineClientOptions): EngineClient => {
   const createConnection = (_options: unknown, done: (error: Error | null, stream: Duplex) => void): void => {
     dial().then((stream) => done(null, asSocket(stream)), (error: Error) => done(error, undefined as unknown as Duplex))
   }
@@ -62,6 +68,7 @@ export const createEngineClient = ({ dial }: { readonly dial: () => Promise<Dupl
   }
 
   const send = async (path: string, options: CallOptions, agent: Agent): Promise<IncomingMessage> => {
+    if (path === '/containers/create') await check?.(options.body)
     const body = options.body === undefined ? undefined : JSON.stringify(options.body)
     const call = await open(path, options, agent, body === undefined ? {} : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) })
     call.end(body)

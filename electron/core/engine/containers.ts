@@ -1,5 +1,4 @@
 // Owns containers: listing, running and acting on them (Engine API: Container).
-import { AppError } from '#contract/errors.ts'
 import type { ContainerAction, ContainerDetail, ContainerState, ContainerSummary } from '#contract/containers.ts'
 import { isHidden } from '#contract/kept.ts'
 import type { PublishedPort } from '#contract/ports.ts'
@@ -12,7 +11,7 @@ import { forEachItem } from './bulk.ts'
 import type { EngineClient } from './client.ts'
 import { atItsField } from './run-refusals.ts'
 import { ownName } from './container-names.ts'
-import { createBody, hostFolderIndex } from './create-body.ts'
+import { createBody } from './create-body.ts'
 
 interface RawSummary {
   readonly Id: string
@@ -84,11 +83,9 @@ export const inspectContainer = async (client: EngineClient, id: string): Promis
 
 /**
  * Creates and starts a container. When it does not start, it is removed again, so that the form can be corrected and sent anew.
- * Errors: IMAGE_NOT_LOCAL, CONTAINER_NAME_TAKEN, COMMAND_NOT_FOUND, HOST_PORT_TAKEN, HOST_PORT_PRIVILEGED, HOST_ADDRESS_MISSING, HOST_FOLDER_UNSHARED, INPUT_INVALID, ENGINE_REFUSED.
+ * Errors: IMAGE_NOT_LOCAL, CONTAINER_NAME_TAKEN, COMMAND_NOT_FOUND, HOST_PORT_TAKEN, HOST_PORT_PRIVILEGED, HOST_ADDRESS_MISSING, HOST_FOLDER_UNSHARED and its kind, HOST_FOLDER_MISSING, INPUT_INVALID, ENGINE_REFUSED.
  */
 export const runContainer = async (client: EngineClient, spec: RunSpec): Promise<{ id: string }> => {
-  const folder = hostFolderIndex(spec)
-  if (folder >= 0) throw new AppError('HOST_FOLDER_UNSHARED', { field: `volumes.${folder}.source`, details: { path: spec.volumes[folder]?.source ?? '' } })
   const about = { image: spec.image }
   const { Id: id } = await client.json<{ Id: string }>('/containers/create', { method: 'POST', query: { name: spec.name, platform: spec.platform }, body: createBody(spec), about }).catch((error: unknown) => {
     throw atItsField(error, spec)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { runSchema } from '#contract/run.ts'
-import { createBody, hostFolderIndex } from './create-body.ts'
+import { createBody } from './create-body.ts'
 
 const spec = (input: object) => runSchema.parse({ image: 'thing', ...input })
 
@@ -43,10 +43,10 @@ describe('what the engine is asked to create', () => {
   })
 
   it.each(['/srv', '~/x', './x', '.', 'C:\\x', 'C:', 'a/b', '\\\\server\\share'])('takes %s for a folder of this computer', (source) => {
-    expect(hostFolderIndex(spec({ volumes: [{ source: 'data', target: '/a' }, { source, target: '/b' }] }))).toBe(1)
+    expect(createBody(spec({ volumes: [{ source, target: '/b' }] }))).toMatchObject({ HostConfig: { Mounts: [{ Type: 'bind', Source: source }] } })
   })
 
   it('takes a name for a volume', () => {
-    expect(hostFolderIndex(spec({ volumes: [{ source: 'my_data-1.x', target: '/a' }] }))).toBe(-1)
+    expect(createBody(spec({ volumes: [{ source: 'my_data-1.x', target: '/a' }] }))).toMatchObject({ HostConfig: { Mounts: [{ Type: 'volume', Source: 'my_data-1.x' }] } })
   })
 })

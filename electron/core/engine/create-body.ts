@@ -83,6 +83,3 @@ const endpoints = (networks: RunSpec['networks']): object =>
     ...given('Aliases', some(aliases)),
     ...(ipv4 === undefined && ipv6 === undefined ? {} : { IPAMConfig: { ...given('IPv4Address', ipv4), ...given('IPv6Address', ipv6) } }),
   }]))
-
-/** Index of the first volume that names a folder of this computer; -1 when there is none. */
-export const hostFolderIndex = (spec: RunSpec): number => spec.volumes.findIndex(({ source }) => isFolderPath(source))

@@ -42,6 +42,7 @@ const rules: readonly Rule[] = [
   { words: /invalid reference format|invalid repository name|repository name .*must be lowercase/i, code: 'IMAGE_REFERENCE_INVALID', details: image, field: 'image' },
   { words: /Bind for \S*?:(\d+) failed: port is already allocated/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: 'other-container' }), field: 'ports' },
   { words: /failed to bind host port (?:for )?\S*?:(\d+)\S* address already in use/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: 'machine' }), field: 'ports' },
+  { status: 400, words: /bind source path does not exist: (.*)/, code: 'HOST_FOLDER_MISSING', details: (match) => ({ path: match[1] ?? '' }), field: 'volumes' },
   { status: 400, words: /invalid characters for a local volume name|volume name is too short|invalid mount config|duplicate mount point/i, code: 'INPUT_INVALID', details: said, field: 'volumes' },
   {
     // The words of runc, of crun, of runsc.

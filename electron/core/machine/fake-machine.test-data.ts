@@ -54,6 +54,7 @@ export const fakeMachine = async (plans: readonly Plan[], more: { readonly start
       consoleLines: lines,
       engineLines: new Mailbox<string>(1),
       exited: exit.promise,
+      unshared: new Map(),
       link: async () => {
         fake.links++
         cut = Promise.withResolvers<void>()
@@ -74,6 +75,7 @@ export const fakeMachine = async (plans: readonly Plan[], more: { readonly start
   const provider: Provider = {
     id: 'qemu',
     hostAddress: null,
+    sharesFolders: true,
     inspect: async () => ({ id: 'qemu', version: '10.0.0', accelerators: [{ id: 'tcg', emulated: true }] }),
     accelerates: async () => true,
     clear: async () => {},

@@ -19,6 +19,7 @@ export interface SessionOptions {
   readonly engineLog: GuestLog
   /** Where everybody finds the link; null while there is none. */
   readonly link: Watched<GuestLink | null>
+  readonly onGuest?: (guest: Guest) => void
   readonly onAccelerator: (accelerator: Accelerator) => void
 }
 
@@ -56,6 +57,7 @@ export class Session implements Boot {
   useGuest(guest: Guest): void {
     this.guest = guest
     const { consoleLog, engineLog } = this.#options
+    this.#options.onGuest?.(guest)
     void consoleLog.follow(guest.consoleLines, (line) => {
       const mark = parseMark(line)
       if (mark !== null) this.marks.add(mark)

@@ -8,6 +8,7 @@ import type { GuestLink, MachinePaths, Provider } from '#vm/provider.ts'
 import { Watched } from '../channel.ts'
 import { toAppError } from '../logging/log.ts'
 import type { Log } from '../logging/log.ts'
+import type { SharedFolderService } from '../mounts/shared-folders.ts'
 import { chooseAccelerator } from './accelerator.ts'
 import { BootFailure, runBootSteps } from './boot.ts'
 import type { GuestLog } from './guest-log.ts'
@@ -35,6 +36,8 @@ export interface SupervisorOptions {
   readonly configFiles?: () => Readonly<Record<string, string>>
   /** What else the guest only reads at its start, as one text to compare. */
   readonly startSettings?: () => string
+  /** Folders of this computer for the guest, as they are at each boot; and what could not be given of them. */
+  readonly shares?: Pick<SharedFolderService, 'atStart' | 'began'>
   readonly saveResources: (resources: MachineResources) => Promise<void>
   readonly ping: (signal: AbortSignal) => Promise<EngineVersion>
   readonly consoleLog: GuestLog
@@ -183,7 +186,8 @@ export class Supervisor {
     this.#started = startSettings?.() ?? ''
     const session = new Session({
       provider,
-      spec: { paths, ...this.#wanted, configFiles: this.#options.configFiles?.() ?? {} },
+      spec: { paths, ...this.#wanted, configFiles: this.#options.configFiles?.() ?? {}, ...this.#options.shares?.atStart() },
+      onGuest: ({ unshared }) => this.#options.shares?.began(unshared),
       consoleLog,
       engineLog,
       link: this.link,

@@ -159,6 +159,13 @@ export const createRouter = (services: Services): Router => {
       search: os.registries.search.handler(({ input }) => registries.search(input.host, input.query)),
       tags: os.registries.tags.handler(({ input }) => registries.tags(input.reference)),
     },
+    sharedFolders: {
+      list: os.sharedFolders.list.handler(() => services.sharedFolders.list()),
+      set: os.sharedFolders.set.handler(async ({ input }) => {
+        await services.sharedFolders.set(input.folders)
+        return services.sharedFolders.list()
+      }),
+    },
     ports: {
       list: os.ports.list.handler(() => services.ports.list()),
       watch: os.ports.watch.handler(({ signal }) => services.forwards.watch(signal)),

@@ -13,7 +13,7 @@ afterEach(() => rm(folder, { recursive: true }))
 describe('the settings', () => {
   it('come back as they were saved', async () => {
     const path = join(folder, 'settings.json')
-    const settings = { resources: { cpus: 3, memoryMiB: 3_000, diskGiB: 30 }, registries: { hosts: [{ host: 'registry.example', insecure: true, certificates: '' }], mirrors: ['https://mirror.example'] }, ports: { own: [{ containerName: 'web', containerPort: 9_229, protocol: 'tcp' as const, hostAddress: '', hostPort: 9_229 }], changes: { 'web/tcp/here/80': { paused: true } } }, arrangement: { favourites: ['web'], folders: [{ name: 'work', containers: ['db'] }] } }
+    const settings = { resources: { cpus: 3, memoryMiB: 3_000, diskGiB: 30 }, registries: { hosts: [{ host: 'registry.example', insecure: true, certificates: '' }], mirrors: ['https://mirror.example'] }, ports: { own: [{ containerName: 'web', containerPort: 9_229, protocol: 'tcp' as const, hostAddress: '', hostPort: 9_229 }], changes: { 'web/tcp/here/80': { paused: true } } }, arrangement: { favourites: ['web'], folders: [{ name: 'work', containers: ['db'] }] }, sharedFolders: [{ path: '/work', readOnly: true }] }
     await saveSettings(path, settings)
     expect(await loadSettings(path)).toEqual(settings)
   })

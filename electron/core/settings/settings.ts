@@ -3,8 +3,10 @@ import { readFile, rename, writeFile } from 'node:fs/promises'
 import { arrangementSchema, noArrangement } from '#contract/arrangement.ts'
 import type { Arrangement } from '#contract/arrangement.ts'
 import { machineResourcesSchema } from '#contract/machine.ts'
+import { sharedFoldersSchema } from '#contract/shared-folders.ts'
 import { z } from 'zod'
 import { defaultResources } from '../machine/limits.ts'
+import { defaultFolders } from '../mounts/shareable.ts'
 import { noPortSettings, portSettingsSchema } from '../ports/port-settings.ts'
 import { noRegistrySettings, registrySettingsSchema } from '../registries/registry-settings.ts'
 
@@ -15,12 +17,13 @@ const schema = z.object({
   recentFolders: z.array(z.string()).max(50).optional(),
   // How a list looks is not worth losing the other settings for.
   arrangement: arrangementSchema.catch({ favourites: [], folders: [] }),
+  sharedFolders: sharedFoldersSchema.shape.folders.default(defaultFolders),
 })
 export type Settings = Omit<z.output<typeof schema>, 'arrangement'> & { readonly arrangement: Arrangement }
 
 /** The settings, or the defaults where there are none or they cannot be read; a broken file is kept beside as `.broken`. */
 export const loadSettings = async (path: string): Promise<Settings> => {
-  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings, ports: noPortSettings, arrangement: noArrangement }
+  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings, ports: noPortSettings, arrangement: noArrangement, sharedFolders: defaultFolders() }
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return defaults
   try {

@@ -38,8 +38,10 @@ const farEnd = async (onSocket: (socket: Socket) => void): Promise<() => Promise
   }
 }
 
-const serve = async (dial: Parameters<typeof openEngineSocket>[1]): Promise<EngineSocket> => {
-  const socket = await openEngineSocket(path, dial)
+type Options = Parameters<typeof openEngineSocket>[0]
+
+const serve = async (dial: Options['dial'], check: Options['check'] = async () => {}): Promise<EngineSocket> => {
+  const socket = await openEngineSocket({ path, dial, check })
   open.push(socket)
   return socket
 }
@@ -106,9 +108,19 @@ describe('the engine socket', () => {
     expect(JSON.parse(body)).toEqual({ message: 'Slipway: The machine is not running. Start it.' })
   })
 
+  it('tells a docker client why its container is not made, and the engine nothing', async () => {
+    const heard: string[] = []
+    await serve(await farEnd((socket) => socket.on('data', (data) => heard.push(data.toString()))), () => Promise.reject(new AppError('HOST_FOLDER_UNSHARED', { details: { path: '/opt/x' } })))
+    const answer = await new Promise<{ status: number; message: string }>((resolve, reject) => {
+      request({ socketPath: path, method: 'POST', path: '/v1.51/containers/create' }, (told) => void buffer(told).then((data) => resolve({ status: told.statusCode ?? 0, ...(JSON.parse(data.toString()) as { message: string }) }))).on('error', reject).end('{}')
+    })
+    expect(answer).toEqual({ status: 400, message: expect.stringMatching(/^Slipway: \/opt\/x .*Machine → Shared folders/) })
+    expect(heard).toEqual([])
+  })
+
   it('replaces the file of a dead predecessor, but never takes a living one\'s', async () => {
     await writeFile(path, '')
     await serve(() => Promise.reject(new AppError('MACHINE_NOT_RUNNING')))
-    await expect(openEngineSocket(path, () => Promise.reject(new Error('no')))).rejects.toMatchObject({ code: 'MACHINE_IN_USE' })
+    await expect(openEngineSocket({ path, dial: () => Promise.reject(new Error('no')), check: async () => {} })).rejects.toMatchObject({ code: 'MACHINE_IN_USE' })
   })
 })

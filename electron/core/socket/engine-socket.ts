@@ -1,10 +1,12 @@
-// Owns the engine's socket on this computer: what `docker` connects to. Each connection is carried through the link, byte for byte.
+// Owns the engine's socket on this computer: what `docker` connects to. Each connection is carried through the link, byte for byte;
+// only a new container is looked at first, because the engine knows nothing of this computer's folders.
 import { chmod, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { AppError, describeError } from '#contract/errors.ts'
 import { splice } from '../splice.ts'
+import { RequestWatch } from './request-watch.ts'
 import { someoneListens } from './stale.ts'
 
 /** Longest that a client waits for a link that is being made. */
@@ -14,8 +16,16 @@ export interface EngineSocket {
   close(): Promise<void>
 }
 
+export interface EngineSocketOptions {
+  readonly path: string
+  readonly dial: (signal: AbortSignal) => Promise<Duplex>
+  /** Decides on a new container by the request's body; throws an AppError to refuse it. */
+  readonly check: (body: unknown) => Promise<void>
+}
+
 /** Listens with mode 0600. Errors: MACHINE_IN_USE when a living process holds the path. */
-export const openEngineSocket = async (path: string, dial: (signal: AbortSignal) => Promise<Duplex>): Promise<EngineSocket> => {
+export const openEngineSocket = async (options: EngineSocketOptions): Promise<EngineSocket> => {
+  const { path } = options
   if (await someoneListens(path)) throw new AppError('MACHINE_IN_USE', { details: { path } })
   await rm(path, { force: true })
   const sockets = new Set<Socket>()
@@ -23,7 +33,7 @@ export const openEngineSocket = async (path: string, dial: (signal: AbortSignal)
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     socket.on('error', () => {})
-    void carry(socket, dial)
+    void carry(socket, options)
   })
   await listen(server, path)
   await chmod(path, 0o600)
@@ -42,21 +52,33 @@ const listen = (server: Server, path: string): Promise<void> =>
     server.listen({ path, backlog: 4_096 }, resolve)
   })
 
-const carry = async (socket: Socket, dial: (signal: AbortSignal) => Promise<Duplex>): Promise<void> => {
+const carry = async (socket: Socket, { dial, check }: EngineSocketOptions): Promise<void> => {
   const gone = new AbortController()
   socket.once('close', () => gone.abort())
   try {
     const remote = await dial(AbortSignal.any([gone.signal, AbortSignal.timeout(dialTimeoutMs)]))
     if (socket.destroyed) return void remote.destroy()
-    await splice(socket, remote)
+    await splice(socket, remote, watchRequests(socket, remote, check))
   } catch (error) {
-    refuse(socket, error instanceof AppError ? error : new AppError('ENGINE_UNREACHABLE', { cause: error }))
+    refuse(socket, '503 Service Unavailable', error instanceof AppError ? error : new AppError('ENGINE_UNREACHABLE', { cause: error }))
   }
 }
 
+const watchRequests = (socket: Socket, remote: Duplex, check: EngineSocketOptions['check']): RequestWatch =>
+  new RequestWatch({
+    check,
+    goOn: () => socket.write('HTTP/1.1 100 Continue\r\n\r\n'),
+    refuse: (error) => {
+      // The engine has heard nothing of the request, and has nothing more to say on this connection.
+      remote.unpipe(socket)
+      socket.once('close', () => remote.destroy())
+      refuse(socket, '400 Bad Request', error instanceof AppError ? error : new AppError('ENGINE_UNREACHABLE', { cause: error }))
+    },
+  })
+
 /** Answers in the engine's own words, so that a docker client shows the reason and the remedy. */
-const refuse = (socket: Socket, error: AppError): void => {
+const refuse = (socket: Socket, status: string, error: AppError): void => {
   const body = JSON.stringify({ message: `Slipway: ${describeError(error.toEnvelope())}` })
   socket.resume()
-  socket.end(`HTTP/1.1 503 Service Unavailable\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
+  socket.end(`HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`)
 }

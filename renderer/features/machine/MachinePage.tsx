@@ -18,6 +18,7 @@ import { Failure } from './Failure.tsx'
 import { MachineLogs } from './MachineLogs.tsx'
 import { Meters } from './Meters.tsx'
 import { ResourcesForm } from './ResourcesForm.tsx'
+import { SharedFolders } from './SharedFolders.tsx'
 
 export const MachinePage = () => {
   const { t } = useTranslation()
@@ -74,6 +75,7 @@ const Cards = ({ snapshot }: { readonly snapshot: MachineSnapshot }) => {
             <Card title={t('machine.facts')} grow><Facts snapshot={snapshot} /></Card>
           </Stack>
         </Grid.Col>
+        <Grid.Col span={12}><Card title={t('machine.shared.title')}><SharedFolders /></Card></Grid.Col>
         <Grid.Col span={12}><MachineLogs /></Grid.Col>
       </Grid>
     </Stack>

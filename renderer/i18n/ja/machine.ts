@@ -15,6 +15,16 @@ export const machine: Translation<typeof en.machine> = {
   boot: '起動', bootIdle: '起動のステップがここに表示されます。', attempts: '{{n}} 回目で起動しました。応答のない起動は監視機能が終了しました。',
   resources: 'リソース', cpus: 'CPU 数', cpusHint: 'このコンピューターでは {{min}}〜{{max}}', memoryMiB: 'メモリ (MiB)', memoryHint: '{{min}}〜{{max}} MiB', diskGiB: 'ディスク (GiB)', diskHint: 'ディスクは増やすだけです: {{min}}〜{{max}} GiB', range: '{{min}} から {{max}} まで',
   save: 'リソースを保存', saved: '保存しました。', savedRestart: '保存しました。次の起動から有効です。', restartToApply: '再起動して反映', restartNeeded: 'マシンはまだ以前の設定で動いています。',
+  shared: {
+    title: '共有フォルダー',
+    about: 'コンテナが同じパスでマウントできる、このコンピューターのフォルダーです。それ以外はマシンから見えません。',
+    unsupported: 'このシステムでは、まだフォルダーをマシンと共有できません。',
+    none: '共有フォルダーはありません。コンテナがマウントできるのはボリュームだけです。',
+    states: { shared: '共有中', pending: '次の起動から', missing: '今はありません', failed: '共有できませんでした: {{reason}}' },
+    readOnly: '読み取り専用', readOnlyOf: '{{path}} を読み取り専用で共有', remove: '{{path}} の共有をやめる',
+    path: 'フォルダーのパス', add: '共有する',
+    restartNeeded: 'マシンはまだ以前の共有フォルダーで動いています。',
+  },
   logs: 'ログ', consoleLog: 'コンソール', engineLog: 'エンジン', failedAt: 'ステップ「{{step}}」で失敗しました。', hint: '確認すること',
   hints: {
     prepare: 'Slipway フォルダーの空き容量と所有者を確認してください。',

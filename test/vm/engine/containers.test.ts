@@ -39,7 +39,7 @@ describe('containers', () => {
     await expect(run({ name: 'taken' })).rejects.toMatchObject({ code: 'CONTAINER_NAME_TAKEN', field: 'name', details: { name: 'taken' } })
     await expect(run({ command: ['no-such-command'] })).rejects.toMatchObject({ code: 'COMMAND_NOT_FOUND', field: 'command', details: { command: 'no-such-command' } })
     await expect(run({ command: ['/etc/passwd'] })).rejects.toMatchObject({ code: 'COMMAND_NOT_FOUND', details: { command: '/etc/passwd' } })
-    await expect(run({ volumes: [{ source: '/home/me', target: '/data' }] })).rejects.toMatchObject({ code: 'HOST_FOLDER_UNSHARED', field: 'volumes.0.source', details: { path: '/home/me' } })
+    await expect(run({ volumes: [{ source: '/nowhere/me', target: '/data' }] })).rejects.toMatchObject({ code: 'HOST_FOLDER_UNSHARED', field: 'volumes.0.source', details: { path: '/nowhere/me' } })
     await expect(run({ volumes: [{ source: 'C:\\Users', target: '/data' }] })).rejects.toMatchObject({ code: 'HOST_FOLDER_UNSHARED' })
     await expect(run({ volumes: [{ source: 'a b', target: '/data' }] })).rejects.toMatchObject({ code: 'INPUT_INVALID', field: 'volumes' })
     await expect(run({ volumes: [{ source: 'same', target: '/' }] })).rejects.toMatchObject({ code: 'INPUT_INVALID', field: 'volumes' })

@@ -6,6 +6,7 @@
 #   certs.d           optional: HOST/ca.crt for each registry with a certificate authority of its own
 #   ca.crt            optional: more certificates to trust, PEM
 #   host-ports        optional: ports of the host's loopback that mean something, see packet-rules.sh
+#   shares            optional: folders of the host, see shares.sh
 
 config=/run/slipway/config
 
@@ -21,7 +22,7 @@ read_config() {
   fi
   # only known names are taken out of the archive; the optional ones may be missing
   dd if="$disk" bs=64k count=16 2>/dev/null | tar -x -o -C "$config" \
-    authorized_keys host_key slipway.conf daemon.json certs.d ca.crt host-ports 2>/dev/null
+    authorized_keys host_key slipway.conf daemon.json certs.d ca.crt host-ports shares 2>/dev/null
   for name in authorized_keys host_key slipway.conf; do
     [ -f "$config/$name" ] && [ ! -L "$config/$name" ] || fail_and_stop no-config "The config disk has no $name."
   done

@@ -4,9 +4,9 @@
 link_port=65022
 
 start_link() {
-  mkdir -m 700 /root/.ssh
-  cp "$config/authorized_keys" /root/.ssh/authorized_keys
-  chmod 600 /root/.ssh/authorized_keys
+  mkdir -m 700 /run/root/.ssh
+  cp "$config/authorized_keys" /run/root/.ssh/authorized_keys
+  chmod 600 /run/root/.ssh/authorized_keys
   dropbearconvert openssh dropbear "$config/host_key" /run/slipway/host_key >/dev/null 2>&1 ||
     fail_and_stop no-config "The host key on the config disk cannot be read."
   rm "$config/host_key"

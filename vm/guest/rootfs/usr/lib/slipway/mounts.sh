@@ -4,13 +4,13 @@ mount_all() {
   mount -t tmpfs -o mode=755,size=25% run /run
   mkfifo -m 600 /run/never
   mkdir -p /run/lock /run/log /run/slipway /dev/pts /dev/shm /dev/mqueue
+  # not /root, which may be a folder of the host
+  mkdir -m 700 /run/root
   mount -t devpts -o mode=620,gid=5,ptmxmode=666 devpts /dev/pts
   mount -t tmpfs -o mode=1777 shm /dev/shm
   mount -t mqueue mqueue /dev/mqueue
   mount -t tmpfs -o mode=1777 tmp /tmp
-  mount -t tmpfs -o mode=700 root /root
   mount -t tmpfs -o mode=755 log /var/log
-  # where later features put folders of the host
   mount -t tmpfs -o mode=755 mnt /mnt
   mount -t bpf bpf /sys/fs/bpf
   mount -t cgroup2 -o nsdelegate,memory_recursiveprot cgroup /sys/fs/cgroup

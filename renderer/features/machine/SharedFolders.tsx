@@ -1,0 +1,108 @@
+// Owns the list of folders of this computer that the machine has: each with what became of it, and one line to add another.
+import { ActionIcon, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { FolderPlus, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ErrorEnvelope } from '#contract/errors.ts'
+import { mostSharedFolders } from '#contract/shared-folders.ts'
+import type { SharedFolder, SharedFolders as Folders } from '#contract/shared-folders.ts'
+import { errorText } from '../../i18n/errors.ts'
+import { client } from '../../rpc/client.ts'
+import { toAppError } from '../../rpc/streams.ts'
+import { attempt } from '../../state/error-actions.ts'
+import { keys } from '../../state/keys.ts'
+import { useMachine } from '../../state/machine.ts'
+import { useUi } from '../../state/ui-store.ts'
+import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { Middle } from '../../ui/Middle.tsx'
+import classes from './SharedFolders.module.css'
+
+export const SharedFolders = () => {
+  const { t } = useTranslation()
+  // What became of a folder is known once the machine has started with it.
+  const state = useMachine(({ snapshot }) => snapshot?.state)
+  const queryKey = [...keys.sharedFolders, state]
+  const { data, error } = useQuery({ queryKey, queryFn: ({ signal }) => client.sharedFolders.list(undefined, { signal }) })
+  const cache = useQueryClient()
+  if (error !== null) return <ErrorNotice error={toAppError(error).toEnvelope()} />
+  if (data === undefined) return null
+  if (!data.supported) return <Text size="sm" c="dimmed">{t('machine.shared.unsupported')}</Text>
+  return (
+    <Stack gap="sm">
+      <Text size="sm" c="dimmed">{t('machine.shared.about')}</Text>
+      <Editor data={data} save={async (folders) => cache.setQueryData(queryKey, await client.sharedFolders.set({ folders: [...folders] }))} />
+      {data.restartNeeded && (
+        <Group gap="sm" role="status">
+          <Text size="sm" c="var(--sw-warn)">{t('machine.shared.restartNeeded')}</Text>
+          <Button size="xs" variant="default" onClick={() => void attempt(() => client.machine.restart())}>{t('machine.restartToApply')}</Button>
+        </Group>
+      )}
+    </Stack>
+  )
+}
+
+const Editor = ({ data, save }: { readonly data: Folders; readonly save: (folders: readonly SharedFolder[]) => Promise<unknown> }) => {
+  const { t } = useTranslation()
+  const language = useUi((state) => state.language)
+  const [path, setPath] = useState('')
+  const [refusal, setRefusal] = useState<ErrorEnvelope | null>(null)
+  const [busy, setBusy] = useState(false)
+  const folders = data.folders.map(({ path: one, readOnly }) => ({ path: one, readOnly }))
+
+  const change = async (next: readonly SharedFolder[]): Promise<boolean> => {
+    setBusy(true)
+    setRefusal(null)
+    try {
+      await save(next)
+      return true
+    } catch (thrown) {
+      setRefusal(toAppError(thrown).toEnvelope())
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  const add = async (): Promise<void> => {
+    if (path.trim() !== '' && (await change([...folders, { path: path.trim(), readOnly: false }]))) setPath('')
+  }
+  const atNew = refusal?.field === `folders.${folders.length}.path`
+  return (
+    <>
+      {data.folders.length === 0 && <Text size="sm">{t('machine.shared.none')}</Text>}
+      <ul className={classes.list}>
+        {data.folders.map((folder) => (
+          <li key={folder.path} className={classes.row}>
+            <span className={classes.path}><Middle text={folder.path} mono /></span>
+            <Text size="xs" c={folder.state === 'shared' ? 'dimmed' : 'var(--sw-warn)'} className={classes.state}>{t(`machine.shared.states.${folder.state}`, { reason: folder.reason ?? '' })}</Text>
+            <Switch
+              size="xs" label={t('machine.shared.readOnly')} aria-label={t('machine.shared.readOnlyOf', { path: folder.path })} checked={folder.readOnly} disabled={busy}
+              onChange={(event) => {
+                const readOnly = event.currentTarget.checked
+                void change(folders.map((one) => (one.path === folder.path ? { ...one, readOnly } : one)))
+              }}
+            />
+            <ActionIcon variant="subtle" color="gray" disabled={busy} aria-label={t('machine.shared.remove', { path: folder.path })} onClick={() => void change(folders.filter((one) => one.path !== folder.path))}><X size={14} /></ActionIcon>
+          </li>
+        ))}
+      </ul>
+      {folders.length < mostSharedFolders && (
+        <form className={classes.add} onSubmit={(event) => {
+          event.preventDefault()
+          void add()
+        }}>
+          <TextInput
+            flex={1} size="xs" aria-label={t('machine.shared.path')} placeholder={t('machine.shared.path')} value={path} spellCheck={false} autoComplete="off"
+            error={refusal !== null && atNew ? errorText(refusal, language).what : undefined}
+            onChange={(event) => {
+              setPath(event.currentTarget.value)
+              setRefusal(null)
+            }}
+          />
+          <Button type="submit" size="xs" variant="default" leftSection={<FolderPlus size={13} />} disabled={path.trim() === ''} loading={busy}>{t('machine.shared.add')}</Button>
+        </form>
+      )}
+      {refusal !== null && !atNew && <ErrorNotice error={refusal} />}
+    </>
+  )
+}
