@@ -35,9 +35,9 @@ export const FormDialog = ({ title, submit, busy, disabled = false, error, mend,
         <Stack>
           {children}
           {error && <ErrorNotice error={error}>{mend}</ErrorNotice>}
-          <Group justify={note === undefined ? 'flex-end' : 'space-between'}>
+          <Group>
             {note !== undefined && <Text size="xs" c="dimmed">{note}</Text>}
-            <Group>
+            <Group ml="auto">
               <Button variant="default" onClick={onClose}>{t('common.cancel')}</Button>
               <Button type="submit" loading={busy} disabled={disabled}>{submit}</Button>
             </Group>

@@ -66,7 +66,7 @@ it('looks into a container without a shell through a debug shell, which is in no
   await page.getByText('This image has no shell.').waitFor(patience)
   await page.getByRole('button', { name: 'Open a debug shell' }).click()
   await ready()
-  await page.keyboard.type('ls /target; tr "\\0" " " </proc/1/cmdline\n')
+  await page.keyboard.type('ls -1 /target; tr "\\0" " " </proc/1/cmdline\n')
   await screen().getByText('busybox', { exact: true }).first().waitFor(patience)
   await screen().getByText(/^\/busybox sleep 1000000/).first().waitFor(patience)
   expect((await client.containers.list()).map(({ name }) => name).toSorted()).toEqual(['term-a', 'term-bare'])
