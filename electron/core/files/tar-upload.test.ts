@@ -7,7 +7,8 @@ import { Readable } from 'node:stream'
 import { expect, it } from 'vitest'
 import { uploadArchive } from './tar-upload.ts'
 
-const owner = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 }
+// As it comes: the entry of the folder that it is sent to.
+const owner = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0, name: '.', kind: 'folder', sizeBytes: 4_096, mode: 0o755, modifiedAt: 1 }
 const long = `${'d'.repeat(120)}/${'é'.repeat(90)}`
 const entries = [
   { path: 'leer', kind: 'file', sizeBytes: 0, modifiedAt: 0 },

@@ -33,5 +33,6 @@ export async function* uploadArchive(entries: readonly Entry[], bytes: AsyncIter
   yield tarEnd()
 }
 
-const header = ({ path, kind, sizeBytes, modifiedAt }: Entry, owner: Owner): Buffer =>
-  tarHeader({ name: encodeName(path), kind, sizeBytes, mode: kind === 'folder' ? 0o755 : 0o644, ...owner, modifiedAt })
+/** An owner is often the folder's whole entry, which has a name and a size of its own. */
+const header = ({ path, kind, sizeBytes, modifiedAt }: Entry, { uid, gid }: Owner): Buffer =>
+  tarHeader({ name: encodeName(path), kind, sizeBytes, mode: kind === 'folder' ? 0o755 : 0o644, uid, gid, modifiedAt })
