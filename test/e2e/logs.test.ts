@@ -7,7 +7,7 @@ import { patience, useWindow } from './window.ts'
 const window = useWindow({ acceptDownloads: true })
 let id = ''
 beforeAll(async () => {
-  id = await window.run('log-a', `seq 1 3000; echo 'to stderr' >&2; printf '\\033[31mred words\\033[0m\\n'; echo '{"level":"info","id":12345678901234567890}'; exec sleep 1000000`)
+  id = await window.run('log-a', `seq 1 3000; sleep 1; echo 'to stderr' >&2; sleep 1; printf '\\033[31mred words\\033[0m\\n'; echo '{"level":"info","id":12345678901234567890}'; exec sleep 1000000`)
   await window.run('log-b', 'while :; do echo tick; sleep 1; done')
 })
 
