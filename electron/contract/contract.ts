@@ -48,6 +48,8 @@ import { creditSchema } from './streams.ts'
 import type { Credited } from './streams.ts'
 import { terminalIdSchema, terminalOpenSchema, terminalResizeSchema, terminalResumeSchema, terminalSizeSchema, terminalWriteSchema } from './terminals.ts'
 import type { TerminalEvent } from './terminals.ts'
+import { volumeBackupSchema, volumeCloneSchema, volumeCreateSchema, volumeRemoveSchema, volumeRestoreSchema, volumeSchema } from './volumes.ts'
+import type { VolumeDetail, VolumeSizes, VolumeSummary } from './volumes.ts'
 
 /** An endless answer: it goes on until the caller stops reading. */
 const stream = <T>() => eventIterator(type<unknown>() as Schema<T, T>)
@@ -214,6 +216,19 @@ export const contract = {
     /** Takes builds that have ended out of the history; their images stay. */
     remove: oc.input(buildIdsSchema).output(type<void>()),
     clear: oc.output(type<void>()),
+  },
+  volumes: {
+    list: oc.output(type<readonly VolumeSummary[]>()),
+    inspect: oc.input(volumeSchema).output(type<VolumeDetail>()),
+    /** Takes as long as walking through all files of all volumes. */
+    measure: oc.output(type<VolumeSizes>()),
+    create: oc.input(volumeCreateSchema).output(type<void>()),
+    remove: oc.input(volumeRemoveSchema).output(type<readonly ItemResult[]>()),
+    /** A path on this computer that is free. */
+    backupPath: oc.input(volumeSchema).output(type<{ readonly path: string }>()),
+    backup: oc.input(volumeBackupSchema).output(type<{ readonly operation: string }>()),
+    restore: oc.input(volumeRestoreSchema).output(type<{ readonly operation: string }>()),
+    clone: oc.input(volumeCloneSchema).output(type<{ readonly operation: string }>()),
   },
   registries: {
     list: oc.output(type<Registries>()),

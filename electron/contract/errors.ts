@@ -1,9 +1,9 @@
 // Owns the error codes of Slipway: for each what happened and the one thing to do about it.
 // `{name}` in a text is filled from the error's details; one that is a code among them, with its words.
+import { buildErrorTexts } from './build-errors.ts'
 import { mountErrors } from './mount-errors.ts'
 import { portHolders } from './port-holder.ts'
-
-import { buildErrorTexts } from './build-errors.ts'
+import { volumeErrorTexts } from './volume-errors.ts'
 
 /** What the notice's button can do for the person; the renderer knows how. */
 export type ErrorAction = 'start-machine' | 'restart-machine' | 'pull-image' | 'open-machine' | 'open-registry' | 'reload'
@@ -217,6 +217,7 @@ const texts = {
     what: 'The container {id} cannot do that now: {reason}',
     remedy: 'Wait until its state changed, then try again.',
   },
+  ...volumeErrorTexts,
   HOST_FILE_EXISTS: {
     what: 'There is a file {path} already.',
     remedy: 'Choose another name, or move that one away.',
@@ -335,8 +336,8 @@ const texts = {
     remedy: 'Change what it names and try again.',
   },
   FILES_UNSUPPORTED: {
-    what: 'The files of this container cannot be reached: its storage driver is {driver}.',
-    remedy: 'Use a terminal in the container.',
+    what: 'These files cannot be reached: their driver is {driver}.',
+    remedy: 'Use a terminal in a container that has them.',
   },
 
   // Slipway itself

@@ -1,8 +1,12 @@
-// Owns what the window may know and ask of files: those of a container now; a volume is one more place.
+// Owns what the window may know and ask of files: those of a container, or of a volume.
 import { z } from 'zod'
 import { containerIdSchema } from './containers.ts'
+import { volumeSchema } from './volumes.ts'
 
-export const filePlaceSchema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('container'), id: containerIdSchema })])
+export const filePlaceSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('container'), id: containerIdSchema }),
+  volumeSchema.extend({ kind: z.literal('volume') }),
+])
 export type FilePlace = z.output<typeof filePlaceSchema>
 
 export const fileKinds = ['file', 'folder', 'link', 'pipe', 'socket', 'device'] as const

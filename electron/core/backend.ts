@@ -81,6 +81,7 @@ import { DebugShells } from './terminal/debug-terminal.ts'
 import { followSweep } from './terminal/follow-sweep.ts'
 import { terminalOpener } from './terminal/opener.ts'
 import { Terminals } from './terminal/terminals.ts'
+import { VolumeMoves } from './volumes/volume-moves.ts'
 
 const contextName = 'slipway'
 /** Tried first, so that a bookmark keeps working. */
@@ -259,6 +260,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     uploads,
     moves: new ImageMoves({ engine, operations, lane: transfers.lane }),
     operations,
+    volumeMoves: new VolumeMoves({ engine, start: guestStart, operations }),
     files,
     hostPlaces: new HostPlacesList(settings, shell.choosePath !== undefined),
     fileTransfers,

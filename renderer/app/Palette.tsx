@@ -3,7 +3,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import type { SpotlightActionGroupData } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
-import { Activity, Boxes, Cable, Cpu, Download, Hammer, Keyboard, Languages, Laptop, Layers, Play, Power, Search, Server, SunMoon, Library } from 'lucide-react'
+import { Activity, Boxes, Cable, Cpu, Database, Download, Hammer, Keyboard, Languages, Laptop, Layers, Library, Play, Power, Search, Server, SunMoon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commands } from '../features/containers/commands.ts'
@@ -69,6 +69,7 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
         act('page-stats', t('frame.pages.stats'), icon(Activity), () => navigate({ to: '/stats' })),
         act('page-images', t('frame.pages.images'), icon(Layers), () => navigate({ to: '/images' })),
         act('page-builds', t('frame.pages.builds'), icon(Hammer), () => navigate({ to: '/builds' })),
+        act('page-volumes', t('frame.pages.volumes'), icon(Database), () => navigate({ to: '/volumes' })),
         act('page-registries', t('frame.pages.registries'), icon(Library), () => navigate({ to: '/registries' })),
         act('page-ports', t('frame.pages.ports'), icon(Cable), () => navigate({ to: '/ports' })),
         act('page-machine', t('frame.pages.machine'), icon(Cpu), () => navigate({ to: '/machine' })),

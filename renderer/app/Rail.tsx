@@ -1,6 +1,6 @@
 // Owns the rail: only pages that exist.
 import { Link } from '@tanstack/react-router'
-import { Activity, Boxes, Cable, Cpu, Hammer, Layers, Library } from 'lucide-react'
+import { Activity, Boxes, Cable, Cpu, Database, Hammer, Layers, Library } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import classes from './Rail.module.css'
 
@@ -9,6 +9,7 @@ const entries = [
   { to: '/stats', page: 'stats', icon: Activity },
   { to: '/images', page: 'images', icon: Layers },
   { to: '/builds', page: 'builds', icon: Hammer },
+  { to: '/volumes', page: 'volumes', icon: Database },
   { to: '/registries', page: 'registries', icon: Library },
   { to: '/ports', page: 'ports', icon: Cable },
   { to: '/machine', page: 'machine', icon: Cpu },

@@ -19,6 +19,10 @@ import { RegistriesPage } from '../features/registries/RegistriesPage.tsx'
 import { RunPage } from '../features/run/RunPage.tsx'
 import { listSearch } from '../ui/list-address.ts'
 import type { ListSearch } from '../ui/list-address.ts'
+import { volumeTabs } from '../features/volumes/volume-tabs.ts'
+import type { VolumeTab } from '../features/volumes/volume-tabs.ts'
+import { VolumePage } from '../features/volumes/VolumePage.tsx'
+import { VolumesPage } from '../features/volumes/VolumesPage.tsx'
 import { Frame } from './Frame.tsx'
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -85,6 +89,25 @@ const buildForm = createRoute({
     return { ...(again === undefined ? {} : { again }), ...(folder === undefined ? {} : { folder }) }
   },
 })
+const volumes = createRoute({
+  getParentRoute: () => root,
+  path: '/volumes',
+  component: VolumesPage,
+  validateSearch: (search): ListSearch & { readonly dialog?: 'create' | 'prune' | 'restore' } => {
+    const dialog = search['dialog']
+    return { ...listSearch(search), ...(dialog === 'create' || dialog === 'prune' || dialog === 'restore' ? { dialog } : {}) }
+  },
+})
+const volume = createRoute({
+  getParentRoute: () => root,
+  path: '/volumes/$id/{-$tab}',
+  component: VolumePage,
+  validateSearch: (search): { readonly path?: string } => (typeof search['path'] === 'string' && search['path'].startsWith('/') ? { path: search['path'] } : {}),
+  params: {
+    parse: ({ id, tab }): { id: string; tab: VolumeTab } => ({ id, tab: volumeTabs.find((known) => known === tab) ?? 'overview' }),
+    stringify: ({ id, tab }) => ({ id, tab }),
+  },
+})
 const registries = createRoute({
   getParentRoute: () => root,
   path: '/registries',
@@ -99,7 +122,7 @@ const stats = createRoute({ getParentRoute: () => root, path: '/stats', componen
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, builds, build, buildForm, registries, ports, machine]),
+  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, volumes, volume, builds, build, buildForm, registries, ports, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

@@ -9,10 +9,10 @@ import { queryClient } from './query-client.ts'
 const coalesceMs = 100
 
 const stale: Readonly<Record<EventKind, (id: string) => readonly QueryKey[]>> = {
-  // An image's row says how many containers use it.
-  container: (id) => [keys.containers, keys.container(id), keys.kept, keys.prune, keys.ports, keys.images, ['image']],
+  // The rows of images and volumes say which containers use them.
+  container: (id) => [keys.containers, keys.container(id), keys.kept, keys.prune, keys.ports, keys.images, ['image'], keys.volumes, ['volume']],
   image: () => [keys.images, ['image']],
-  volume: () => [keys.runChoices],
+  volume: (name) => [keys.volumes, keys.volume(name), keys.runChoices],
   network: () => [keys.runChoices],
 }
 

@@ -28,6 +28,7 @@ import { FakeSharedFolders } from './shared-folders.ts'
 import { fakeConsole, fakeStats } from './streams.ts'
 import { FakeTerminals } from './terminals.ts'
 import { FakeProcesses, fakeHistory } from './stats.ts'
+import { FakeVolumes } from './volumes.ts'
 
 const results = (ids: readonly string[], act: (id: string) => unknown): Promise<readonly ItemResult[]> =>
   Promise.all(ids.map(async (id) => {
@@ -63,6 +64,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   /** What is served under /transfers/, by its id. */
   const downloads = new Map<string, { readonly name: string; readonly read: () => AsyncIterable<string> }>()
   const processes = new FakeProcesses()
+  const volumes = new FakeVolumes(engine)
 
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -200,6 +202,17 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       watch: os.builds.watch.handler(({ input, signal }) => wired(streams.open(builds.watch(input.id, signal), () => 1_000, signal))),
       remove: os.builds.remove.handler(({ input }) => builds.remove(input.ids)),
       clear: os.builds.clear.handler(() => builds.clear()),
+    },
+    volumes: {
+      list: os.volumes.list.handler(() => (machine.check(), volumes.list())),
+      inspect: os.volumes.inspect.handler(({ input }) => (machine.check(), volumes.inspect(input.name))),
+      measure: os.volumes.measure.handler(() => volumes.measure()),
+      create: os.volumes.create.handler(({ input }) => volumes.create(input)),
+      remove: os.volumes.remove.handler(({ input }) => results(input.names, (name) => volumes.remove(name))),
+      backupPath: os.volumes.backupPath.handler(({ input }) => ({ path: `/home/me/Downloads/${input.name}-2026-11-21.tar.zst` })),
+      backup: os.volumes.backup.handler(({ input }) => ({ operation: operations.beginPhases('volume-backup', volumes.inspect(input.name).name, ['pausing', 'saving'], 900, null, () => undefined) })),
+      restore: os.volumes.restore.handler(({ input }) => ({ operation: operations.beginPhases('volume-restore', input.name, ['verifying', 'restoring'], 900, null, () => volumes.create({ name: input.name, driver: 'local', options: [], labels: [] })) })),
+      clone: os.volumes.clone.handler(({ input }) => ({ operation: operations.beginPhases('volume-clone', `${input.name} → ${input.to}`, ['copying'], 900, null, () => volumes.create({ name: input.to, driver: 'local', options: [], labels: [] })) })),
     },
     registries: {
       list: os.registries.list.handler(() => registries.list()),

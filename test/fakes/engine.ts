@@ -1,7 +1,7 @@
 // Owns the fake engine: containers that start and stop, images, and the events of both.
 import type { ContainerAction, ContainerDetail, ContainerSummary } from '#contract/containers.ts'
 import { AppError } from '#contract/errors.ts'
-import type { EngineEvent } from '#contract/events.ts'
+import type { EngineEvent, EventKind } from '#contract/events.ts'
 import type { ImageSummary } from '#contract/images.ts'
 import { parseReference } from '#contract/references.ts'
 import type { RunSpec } from '#contract/run.ts'
@@ -53,7 +53,7 @@ export class FakeEngine {
     }
   }
 
-  tell(kind: 'container' | 'image', action: string, id: string): void {
+  tell(kind: EventKind, action: string, id: string): void {
     this.events.publish({ kind, action, id })
   }
 

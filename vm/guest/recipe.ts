@@ -48,6 +48,7 @@ export const packages = [
   'procps',
   'runc',
   'runsc',
+  'tar',
   'tini',
   'virtiofsd',
 ] as const

@@ -33,6 +33,9 @@ describe('a refusal of the engine', () => {
     [409, 'conflict: unable to remove repository reference "slipway/starter:latest" (must force) - container c9ea48e7f253 is using its referenced image c4d00f74fd95', 'IMAGE_IN_USE', { reference: '' }],
     [409, 'conflict: unable to delete c4d00f74fd95 (cannot be forced) - image is being used by running container c9ea48e7f253', 'IMAGE_IN_USE', { reference: '' }],
     [409, 'conflict: unable to delete c4d00f74fd95 (must be forced) - image is referenced in multiple repositories', 'ENGINE_REFUSED', { reason: expect.stringContaining('multiple') }],
+    [404, 'get nope: no such volume', 'VOLUME_NOT_FOUND', { name: '' }],
+    [409, 'remove data: volume is in use - [c9ea48e7f253]', 'VOLUME_IN_USE', { name: '' }],
+    [400, 'create x: invalid option: "color"', 'INPUT_INVALID', { reason: 'invalid option: "color"' }],
     [500, 'error while mounting: permission denied', 'ENGINE_REFUSED', { reason: 'error while mounting: permission denied' }],
     [503, '', 'ENGINE_REFUSED', { reason: 'status 503' }],
   ])('%i "%s" is %s', (status, words, code, details) => {

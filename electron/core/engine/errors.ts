@@ -6,6 +6,7 @@ import type { ErrorCode, ErrorDetails } from '#contract/errors.ts'
 export interface ErrorContext {
   readonly container?: string
   readonly image?: string
+  readonly volume?: string
   /** Whether a registry had a say in it: only then are its refusals looked for. */
   readonly registry?: boolean
   /** Which one, and whether a login went with the request. */
@@ -27,6 +28,7 @@ interface Rule {
 const container = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ id: shortId(context.container ?? match[1] ?? '') })
 const state = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...container(match, context), reason: message })
 const image = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ reference: context.image ?? match[1] ?? '' })
+const volume = (_match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ name: context.volume ?? '' })
 const atRegistry = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...image(match, context), host: context.host ?? '', reason: message })
 /** Only the part that says what is wrong, without the way on which it was found out. */
 const matched = (match: RegExpExecArray): ErrorDetails => ({ reason: match[0] })
@@ -43,6 +45,10 @@ const rules: readonly Rule[] = [
   { words: /Bind for \S*?:(\d+) failed: port is already allocated/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: 'other-container' }), field: 'ports' },
   { words: /failed to bind host port (?:for )?\S*?:(\d+)\S* address already in use/i, code: 'HOST_PORT_TAKEN', details: (match) => ({ port: Number(match[1]), holder: 'machine' }), field: 'ports' },
   { status: 400, words: /bind source path does not exist: (.*)/, code: 'HOST_FOLDER_MISSING', details: (match) => ({ path: match[1] ?? '' }), field: 'volumes' },
+  { status: 404, words: /no such volume/i, code: 'VOLUME_NOT_FOUND', details: volume },
+  { status: 409, words: /volume is in use/i, code: 'VOLUME_IN_USE', details: volume },
+  { words: /error looking up volume plugin ([^\s:]+)|plugin "([^"]+)" not found/i, code: 'VOLUME_DRIVER_MISSING', details: (match) => ({ driver: match[1] ?? match[2] ?? '' }), field: 'driver' },
+  { status: 400, words: /invalid option(?: key)?: .*|missing required option.*|invalid mount options.*/i, code: 'INPUT_INVALID', details: matched, field: 'options' },
   { status: 400, words: /invalid characters for a local volume name|volume name is too short|invalid mount config|duplicate mount point/i, code: 'INPUT_INVALID', details: said, field: 'volumes' },
   {
     // The words of runc, of crun, of runsc.

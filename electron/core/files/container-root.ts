@@ -25,7 +25,7 @@ export interface Mount {
 
 export interface ContainerRoot {
   readonly id: string
-  /** The name of its own layer's folder. */
+  /** The name of its own layer's folder; a whole path in the guest for what is a folder by itself. */
   readonly layer: string
   readonly mounts: readonly Mount[]
   readonly running: boolean

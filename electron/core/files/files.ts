@@ -9,6 +9,7 @@ import { containerRoot, isBelow, markMounts, whileMounted } from './container-ro
 import type { ContainerRoot } from './container-root.ts'
 import { exchange, newMark, output } from './guest-files.ts'
 import type { GuestRun } from './guest-files.ts'
+import { volumeRoot } from './volume-root.ts'
 import { ListingParser } from './listing.ts'
 import { encodeName } from './names.ts'
 
@@ -36,7 +37,7 @@ export class Files {
   }
 
   root(place: FilePlace): Promise<ContainerRoot> {
-    return containerRoot(this.#engine, place.id)
+    return place.kind === 'container' ? containerRoot(this.#engine, place.id) : volumeRoot(this.#engine, place.name)
   }
 
   async *list(place: FilePlace, asked: string, signal?: AbortSignal): AsyncGenerator<FolderPart, void, undefined> {
@@ -58,7 +59,8 @@ export class Files {
   }
 
   async changes(place: FilePlace, path: string, signal?: AbortSignal): Promise<readonly FileChange[]> {
-    return folderChanges(this.#engine, place.id, plainPath(path), signal)
+    // A volume has nothing that it could differ from.
+    return place.kind === 'container' ? folderChanges(this.#engine, place.id, plainPath(path), signal) : []
   }
 
   async read(place: FilePlace, asked: string, signal?: AbortSignal): Promise<FileText> {

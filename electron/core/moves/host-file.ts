@@ -15,7 +15,7 @@ export const hostPath = (path: string): string => resolve(path === '~' ? homedir
 export const freePath = async (name: string): Promise<string> => {
   const downloads = join(homedir(), 'Downloads')
   const folder = (await exists(downloads)) ? downloads : homedir()
-  const [, stem = name, ending = ''] = /^(.*?)(\.tar)?$/.exec(name) ?? []
+  const [, stem = name, ending = ''] = /^(.*?)(\.tar(?:\.zst)?)?$/.exec(name) ?? []
   for (let count = 1; ; count++) {
     const path = join(folder, `${stem}${count === 1 ? '' : `-${count}`}${ending}`)
     if (!(await exists(path))) return path

@@ -10,6 +10,7 @@ import { inspectImage } from '../engine/image-detail.ts'
 import { runChoices } from '../engine/run-choices.ts'
 import { completePath } from '../host/complete-path.ts'
 import { readHostFolder } from '../host/host-folder.ts'
+import { createVolume, inspectVolume, listVolumes, measureVolumes, removeVolumes } from '../engine/volumes.ts'
 import { savePath } from '../moves/archives.ts'
 import { freePath, hostPath } from '../moves/host-file.ts'
 import { previewImagePrune, pruneImages } from '../moves/prune.ts'
@@ -32,7 +33,7 @@ export const createRouter = (services: Services): Router => {
   const os = implement(contract).$context<RpcContext>()
   const { builds, engine, events, operations, registries, supervisor, shell, terminals } = services
   const { recreations } = services
-  const { arrangements, insides } = services
+  const { arrangements, insides, volumeMoves } = services
   const { files, fileTransfers } = services
   return {
     app: {
@@ -148,6 +149,17 @@ export const createRouter = (services: Services): Router => {
       watch: os.builds.watch.handler(({ input, context, signal }) => context.session.streams.open(builds.watch(input.id, signal ?? never), buildSize, signal)),
       remove: os.builds.remove.handler(({ input }) => builds.remove(input.ids)),
       clear: os.builds.clear.handler(() => builds.clear()),
+    },
+    volumes: {
+      list: os.volumes.list.handler(() => listVolumes(engine)),
+      inspect: os.volumes.inspect.handler(({ input }) => inspectVolume(engine, input.name)),
+      measure: os.volumes.measure.handler(({ signal }) => measureVolumes(engine, signal)),
+      create: os.volumes.create.handler(({ input }) => createVolume(engine, input)),
+      remove: os.volumes.remove.handler(({ input }) => removeVolumes(engine, input.names)),
+      backupPath: os.volumes.backupPath.handler(async ({ input }) => ({ path: await volumeMoves.backupPath(input.name) })),
+      backup: os.volumes.backup.handler(async ({ input }) => ({ operation: await volumeMoves.backup(input) })),
+      restore: os.volumes.restore.handler(async ({ input }) => ({ operation: await volumeMoves.restore(input) })),
+      clone: os.volumes.clone.handler(async ({ input }) => ({ operation: await volumeMoves.clone(input) })),
     },
     registries: {
       list: os.registries.list.handler(() => registries.list()),

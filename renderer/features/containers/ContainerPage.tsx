@@ -8,6 +8,7 @@ import { readMark } from '#contract/kept.ts'
 import { toAppError } from '../../rpc/streams.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { InspectView } from '../../ui/json/InspectView.tsx'
 import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
@@ -18,7 +19,6 @@ import { EditTab } from './edit/EditTab.tsx'
 import { KeptBanner } from './edit/KeptBanner.tsx'
 import { HistoryTab } from './history/HistoryTab.tsx'
 import { FilesTab } from './FilesTab.tsx'
-import { InspectTab } from './InspectTab.tsx'
 import { LogsTab } from './LogsTab.tsx'
 import { useContainer } from './queries.ts'
 import { StatsTab } from './StatsTab.tsx'
@@ -70,7 +70,7 @@ const Page = ({ raw, tab }: { readonly raw: ContainerDetail; readonly tab: Conta
       {tab === 'logs' && <LogsTab key={container.id} id={container.id} name={container.name} project={container.project} />}
       {tab === 'terminal' && <TerminalTab container={container} />}
       {tab === 'files' && <FilesTab key={container.id} container={container} />}
-      {tab === 'inspect' && <InspectTab container={container} />}
+      {tab === 'inspect' && <InspectView value={container.raw} />}
       {tab === 'history' && <HistoryTab key={container.id} container={container} />}
       {tab === 'edit' && mark?.phase !== 'kept' && <EditTab key={container.id} container={container} go={goEdit} />}
       {tab === 'stats' && <StatsTab key={container.id} container={container} />}

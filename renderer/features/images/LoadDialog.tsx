@@ -14,9 +14,9 @@ import { HostPathInput } from '../../ui/host-path/HostPathInput.tsx'
 import { Middle } from '../../ui/Middle.tsx'
 import { OperationCard } from '../../ui/OperationCard.tsx'
 import { looksSaved } from './drop-state.ts'
-import { OperationFoot } from './OperationFoot.tsx'
+import { OperationFoot } from '../../ui/OperationFoot.tsx'
 import { sendFile } from './send-file.ts'
-import { useBegun } from './use-begun.ts'
+import { useBegun } from '../../ui/use-begun.ts'
 
 const kinds = ['load', 'import'] as const
 type Kind = (typeof kinds)[number]

@@ -3,6 +3,7 @@ import { Anchor, Stack, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ImageDetail } from '#contract/image-inside.ts'
+import { FactList } from '../../ui/FactList.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { safeText } from '../../ui/text.ts'
@@ -34,11 +35,11 @@ export const OverviewTab = ({ image }: { readonly image: ImageDetail }) => {
       <div className={classes.columns}>
         <Stack gap="sm">
           <Title order={2}>{t('inside.configuration')}</Title>
-          <Facts rows={facts} />
+          <FactList rows={facts} />
         </Stack>
         <Stack gap="sm">
           <Title order={2}>{t('inside.identity')}</Title>
-          <Facts rows={names} />
+          <FactList rows={names} />
           <Title order={2}>{t('inside.usedBy')}</Title>
           {image.containers.length === 0 ? <span className={classes.dim}>{t('inside.unused')}</span> : (
             <dl className={classes.facts}>
@@ -61,12 +62,3 @@ export const OverviewTab = ({ image }: { readonly image: ImageDetail }) => {
     </PageBody>
   )
 }
-
-const Facts = ({ rows }: { readonly rows: readonly (readonly [string, readonly string[]])[] }) => (
-  <dl className={classes.facts}>
-    {rows.flatMap(([name, values]) => (values.length === 0 ? [] : [
-      <dt key={name}>{name}</dt>,
-      <dd key={`${name}-values`} className={classes.command}>{values.slice(0, 300).map((value) => <div key={value}><bdi>{safeText(value, 2_000)}</bdi></div>)}</dd>,
-    ]))}
-  </dl>
-)

@@ -12,8 +12,8 @@ import { shortId } from '../../ui/format.ts'
 import { HostPathInput } from '../../ui/host-path/HostPathInput.tsx'
 import { OperationCard } from '../../ui/OperationCard.tsx'
 import { safeText } from '../../ui/text.ts'
-import { OperationFoot } from './OperationFoot.tsx'
-import { useBegun } from './use-begun.ts'
+import { OperationFoot } from '../../ui/OperationFoot.tsx'
+import { useBegun } from '../../ui/use-begun.ts'
 
 export const SaveDialog = ({ images, onClose }: { readonly images: readonly string[]; readonly onClose: () => void }) => {
   const { t } = useTranslation()

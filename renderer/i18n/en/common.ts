@@ -33,6 +33,7 @@ export const common = {
   wentWrong_other: '{{count}} could not be done',
   ofDone: '{{done}} of {{all}} done',
   dismiss: 'Dismiss',
+  inspect: { search: 'Search keys and values…', copy: 'Copy JSON', matches_one: '{{count}} match', matches_other: '{{count}} matches', expand: 'Open all', collapse: 'Close all', tree: 'Inspect' },
   images: { here: 'On this machine', tags: 'Tags', searching: 'Searching the registries', official: 'Official image', notSearched: 'Not searched: {{hosts}}' },
   states: {
     absent: 'not created', creating: 'being created', stopped: 'stopped', starting: 'starting', running: 'running', stopping: 'stopping', failed: 'failed',

@@ -64,10 +64,4 @@ export const containers = {
     button: 'From when to when', since: 'From', until: 'To', apply: 'Show', all: 'Show all times', wrong: 'ends before it begins', open: '…', only: 'Only lines from {{since}} to {{until}}',
     last_minutes: 'Last {{count}} min', last_hours: 'Last {{count}} h',
   },
-  inspectSearch: 'Search keys and values…',
-  inspectCopy: 'Copy JSON',
-  inspectMatches_one: '{{count}} match',
-  inspectMatches_other: '{{count}} matches',
-  inspectExpand: 'Open all', inspectCollapse: 'Close all',
-  inspectTree: 'Inspect',
 }

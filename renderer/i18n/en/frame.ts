@@ -1,6 +1,6 @@
 // Owns the English words of the frame: bars, rail, palette, drawer and keys.
 export const frame = {
-  pages: { containers: 'Containers', stats: 'Stats', images: 'Images', builds: 'Builds', registries: 'Registries', ports: 'Ports', machine: 'Machine', run: 'Run a container' },
+  pages: { containers: 'Containers', stats: 'Stats', images: 'Images', builds: 'Builds', volumes: 'Volumes', registries: 'Registries', ports: 'Ports', machine: 'Machine', run: 'Run a container' },
   skip: 'Skip to content',
   search: 'Search or run anything…',
   rail: 'Pages',

@@ -10,6 +10,7 @@ export const common: Translation<typeof en.common> = {
   filter: '絞り込み…', filterLabel: '{{what}}を絞り込む', filterHelp: '普通の言葉、または {{keys}}',
   noMatch: '「{{filter}}」に一致するものはありません。', clearFilter: '絞り込みを解除', loading: '読み込み中…', sortBy: '{{name}}で並べ替え', resize: '{{name}}の幅',
   wentWrong_other: '{{count}} 件できませんでした', ofDone: '{{all}} 件中 {{done}} 件完了', dismiss: '閉じる',
+  inspect: { search: 'キーと値を検索…', copy: 'JSON をコピー', matches_other: '{{count}} 件一致', expand: 'すべて開く', collapse: 'すべて閉じる', tree: '詳細' },
   images: { here: 'このマシン', tags: 'タグ', searching: 'レジストリを検索中', official: '公式イメージ', notSearched: '検索できませんでした: {{hosts}}' },
   states: {
     absent: '未作成', creating: '作成中', stopped: '停止', starting: '起動中', running: '実行中', stopping: '停止中', failed: '失敗',

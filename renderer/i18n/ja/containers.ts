@@ -24,5 +24,4 @@ export const containers: Translation<typeof en.containers> = {
   logSave: 'ログ全体をダウンロード', logSaving: '{{size}} · 中止', logsOf: 'ログ:', logsOfSeveral: 'ログ', logsOfProject: '{{name}} 全体のログ', logsCount_other: 'コンテナ {{count}} 個', logsShown: '表示するコンテナ', logsLeft_other: 'ほか {{count}} 個はここでは読みません。',
   logsNone: 'これらのコンテナはもうありません', logsNoneText: '一覧でいくつか選んで「ログ」を押すと、その行がここにまとめて表示されます。',
   logRange: { button: '表示する期間', since: '開始', until: '終了', apply: '表示', all: 'すべての期間を表示', wrong: '開始より前に終わっています', open: '…', only: '{{since}} から {{until}} までの行のみ', last_minutes: '直近 {{count}} 分', last_hours: '直近 {{count}} 時間' },
-  inspectSearch: 'キーと値を検索…', inspectCopy: 'JSON をコピー', inspectMatches_other: '{{count}} 件一致', inspectExpand: 'すべて開く', inspectCollapse: 'すべて閉じる', inspectTree: '詳細',
 }

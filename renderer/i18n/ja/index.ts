@@ -19,5 +19,6 @@ import { registries } from './registries.ts'
 import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
+import { volumes } from './volumes.ts'
 
-export const ja: Translation<typeof en> = { arrangement, build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries }
+export const ja: Translation<typeof en> = { arrangement, build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries, volumes }

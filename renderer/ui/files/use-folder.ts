@@ -22,16 +22,15 @@ interface Read extends Folder {
 
 const nothing: Folder = { entries: [], changes: [], loading: true, error: null }
 
-/** `moment` says when it may be another folder under the same path: its container was started or stopped. */
+/** `place` is the same object as long as it means the same. `moment` says when it may be another folder under the same path: its container was started or stopped. */
 export const useFolder = (place: FilePlace, path: string, moment: string): Folder & { readonly reload: () => void } => {
   const [read, setRead] = useState<Read>({ ...nothing, path, of: '' })
   const [round, reload] = useReducer((count: number) => count + 1, 0)
-  const { kind, id } = place
   const of = `${round} ${moment} ${path}`
   useEffect(() => {
     const stop = new AbortController()
     const { signal } = stop
-    const input = { place: { kind, id }, path }
+    const input = { place, path }
     const entries: FileEntry[] = []
     let timer: ReturnType<typeof setTimeout> | undefined
     const draw = (more: Partial<Folder>): void => {
@@ -57,7 +56,7 @@ export const useFolder = (place: FilePlace, path: string, moment: string): Folde
       clearTimeout(timer)
       stop.abort()
     }
-  }, [kind, id, path, of])
+  }, [place, path, of])
   // What is shown stays until there is something newer, unless it is another folder.
   const shown = read.path === path ? read : nothing
   return { ...shown, ...(read.of === of ? {} : { loading: true, error: null }), reload }

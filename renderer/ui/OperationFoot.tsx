@@ -2,8 +2,8 @@
 import { Button, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Operation } from '#contract/operations.ts'
-import { client } from '../../rpc/client.ts'
-import { attempt } from '../../state/error-actions.ts'
+import { client } from '../rpc/client.ts'
+import { attempt } from '../state/error-actions.ts'
 
 interface Props {
   readonly operation: Operation | undefined

@@ -2,8 +2,8 @@
 import { useState } from 'react'
 import type { ErrorEnvelope } from '#contract/errors.ts'
 import type { Operation } from '#contract/operations.ts'
-import { toAppError } from '../../rpc/streams.ts'
-import { useOperations } from '../../state/operations.ts'
+import { toAppError } from '../rpc/streams.ts'
+import { useOperations } from '../state/operations.ts'
 
 export interface Begun {
   readonly operation: Operation | undefined

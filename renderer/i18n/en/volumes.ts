@@ -1,0 +1,31 @@
+// Owns the English words of volumes.
+export const volumes = {
+  title: 'Volumes', table: 'Volumes', counts_one: '{{count}} volume', counts_other: '{{count}} volumes',
+  columns: { name: 'Name', used: 'Used by', project: 'Project', driver: 'Driver', age: 'Created', size: 'Size' },
+  chips: { label: 'Which volumes', used: 'In use', unused: 'Unused', anonymous: 'Without a name' },
+  tabs: { overview: 'Overview', files: 'Files', inspect: 'Inspect' },
+  unused: 'unused', unusedText: 'No container uses it.', more_one: '+{{count}}', more_other: '+{{count}}', anonymous: 'without a name', kept: 'earlier version, kept',
+  create: 'Create…', measure: 'Measure their sizes', prune: 'Prune…', browse: 'Browse its files', copyName: 'Copy name', remove: 'Remove…', back: 'All volumes', mountpoint: 'In the machine',
+  emptyTitle: 'No volumes yet', emptyText: 'A volume keeps data when its containers go. Create one, or name one when you run a container.',
+  goneTitle: 'This volume is gone', goneText: 'It was removed, here or by the command line.',
+  removeTitle_one: 'Remove the volume {{name}}?', removeTitle_other: 'Remove {{count}} volumes?',
+  removeText_one: 'All data in it goes. There is no way back.', removeText_other: 'All data in them goes. There is no way back.',
+  removeInUse_one: '{{count}} is used by containers and will be refused.', removeInUse_other: '{{count}} are used by containers and will be refused.',
+  removeButton_one: 'Remove volume', removeButton_other: 'Remove {{count}} volumes',
+  pruneTitle: 'Remove unused volumes', pruneText: 'No container uses these. Their data goes with them; there is no way back.', pruneNone_one: 'Nothing to remove: the one volume is in use.', pruneNone_other: 'Nothing to remove: all {{count}} volumes are in use.',
+  pruneAll: 'Choose all', pruneAnonymous: 'Only those without a name', pruneOne: 'Remove {{name}}', pruneMore_one: 'and {{count}} more', pruneMore_other: 'and {{count}} more',
+  pruneMeasuring_one: '{{count}} volume; being measured…', pruneMeasuring_other: '{{count}} volumes; being measured…', pruneFrees_one: '{{count}} volume, frees {{size}}', pruneFrees_other: '{{count}} volumes, free {{size}}',
+  pruneStays_one: '{{count}} volume in use stays.', pruneStays_other: '{{count}} volumes in use stay.', pruneButton_one: 'Remove {{count}} volume', pruneButton_other: 'Remove {{count}} volumes',
+  moves: {
+    backup: 'Back up…', restore: 'Restore…', clone: 'Clone…', name: 'Name of the new volume', nameHint: 'It must not be there yet',
+    pause_one: 'Pause the container that uses it meanwhile', pause_other: 'Pause the {{count}} containers that use it meanwhile', pauseHint: 'Otherwise files that change while they are read end it',
+    backupTitle: 'Back up {{name}}', backupButton: 'Back up', backupHint: 'A .tar.zst on this computer, with owners, modes, links and attributes', backupDone: 'The backup is there.',
+    restoreTitle: 'Restore a volume', restoreButton: 'Restore', restoreHint: 'A .tar.zst, .tar.gz or .tar; all of it is checked before anything is made', restoreDone: 'The volume is there.',
+    cloneTitle: 'Clone {{name}}', cloneButton: 'Clone', cloneDone: 'The copy is there.',
+  },
+  form: {
+    title: 'Create a volume', button: 'Create', name: 'Name', nameHint: 'Containers mount it by this name', nameInvalid: 'At least two characters: letters, digits, _ . - and no sign at the start',
+    more: 'Driver, options and labels', driver: 'Driver', driverInvalid: 'The name of a driver, such as local', options: 'Options', optionsHint: 'For the local driver as for mount: type, device, o', labels: 'Labels',
+    add_option: 'Add option', remove_option: 'Remove option', name_option: 'Option', value_option: 'Value', add_label: 'Add label', remove_label: 'Remove label', name_label: 'Label', value_label: 'Value',
+  },
+}
