@@ -68,8 +68,12 @@ export const StepList = ({ watched, steps, scroller, above, follow, nowMs, runni
     const key = rows[to]?.key
     if (key === undefined) return
     event.preventDefault()
+    const find = (): HTMLElement | null | undefined => canvas.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(key)}"]`)
+    const drawn = find()
+    // At once where it can be: the next key may come before the next frame.
+    drawn?.focus({ preventScroll: true })
     virtual.scrollToIndex(to)
-    requestAnimationFrame(() => canvas.current?.querySelector<HTMLElement>(`[data-step="${CSS.escape(key)}"]`)?.focus({ preventScroll: true }))
+    if (drawn === null) requestAnimationFrame(() => find()?.focus({ preventScroll: true }))
   }
   return (
     // The buttons take the keys; here only the arrows between them.
