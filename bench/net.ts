@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { cpus, loadavg } from 'node:os'
 import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { starterImage } from '#contract/images.ts'
 import { runSchema } from '#contract/run.ts'
@@ -63,8 +64,8 @@ export const benchNet = async (count: number): Promise<Result> => {
     { name: 'QEMU', size: sizeMiB, ports: plain },
     { name: 'ssh', size: linkSizeMiB, ports: [relays[0]?.port ?? 0, relays[1]?.port ?? 0] },
   ]
-  // Once each, so that all routes are open and warm.
-  for (const { ports } of ways) await download(ports[0], 8)
+  // Once each, so that all routes are open and warm; the container takes a moment until it listens.
+  for (const { ports } of ways) await untilItWorks(() => download(ports[0], 8))
 
   const figures = new Map(ways.map(({ name }) => [name, { down: [] as number[], up: [] as number[] }]))
   const runs: { ours: number; peer: number }[] = []
@@ -84,6 +85,18 @@ export const benchNet = async (count: number): Promise<Result> => {
   console.log(`load ${loadavg().map((load) => load.toFixed(1)).join(' ')} on ${cpus().length} CPUs`)
   for (const { server } of relays) server.close()
   return summarize('net', 'MB/s', runs)
+}
+
+const untilItWorks = async (work: () => Promise<unknown>): Promise<void> => {
+  for (let left = 60; ; left--) {
+    try {
+      await work()
+      return
+    } catch (error) {
+      if (left === 0) throw error
+      await sleep(500)
+    }
+  }
 }
 
 /** A port here whose connections go through the ssh link. */
