@@ -34,6 +34,8 @@ it('chooses a file with the keyboard only, and Escape closes one dialog at a tim
   await list.getByRole('option', { name: 'projects' }).waitFor()
   await page.keyboard.press('Escape')
   await dialog.waitFor({ state: 'detached' })
+  // The focus comes back to where the dialog was opened from.
+  await page.getByRole('button', { name: 'Browse…' }).and(page.locator(':focus')).waitFor()
   await page.keyboard.press('Enter')
   await list.getByRole('option', { name: 'projects' }).waitFor()
   await page.keyboard.type('pro')
