@@ -1,5 +1,6 @@
 // Owns: the Machine page through a boot, a failure and a change of resources, in both languages; terminals in page and drawer.
 import { afterAll, expect, it } from 'vitest'
+import { axe } from '../e2e/browser.ts'
 import { closeBrowser, openWindow } from './window.ts'
 
 afterAll(closeBrowser)
@@ -21,6 +22,25 @@ it('tells what failed, why, and what to do', async () => {
   await page.getByRole('alert').getByRole('button', { name: 'マシンを起動' }).click()
   await page.getByTestId('status-line').getByText('実行中').waitFor()
   expect(await page.getByRole('alert').count()).toBe(0)
+})
+
+it('shares folders of this computer: refused where they are typed, told what became of them, and applied by a restart', async () => {
+  await using window = await openWindow({ bootStepMs: 20 }, {}, '/machine')
+  const { page } = window
+  await page.getByText('could not be shared: Permission denied').waitFor()
+  const path = page.getByRole('combobox', { name: 'Path of a folder' })
+  await path.fill('/etc')
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.getByText(/\/etc .*machine/).first().waitFor()
+  await path.fill('/srv/data')
+  await page.getByRole('button', { name: 'Share', exact: true }).click()
+  await page.getByText('from the next start on').first().waitFor()
+  await page.getByText('The machine still runs with other folders than these.').waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: 'Stop sharing /opt/locked' }).click()
+  await page.getByText('/opt/locked').waitFor({ state: 'detached' })
+  expect(window.server.core.sharedFolders.list().folders.map((folder) => folder.path)).toEqual(['/home/mika', '/srv/archive', '/media/stick', '/srv/data'])
+  expect(window.complaints).toEqual([])
 })
 
 it('refuses resources at their field and asks for a restart', async () => {

@@ -44,6 +44,28 @@ it('tells refusals at their field and loses nothing', async () => {
   expect(window.complaints).toEqual([])
 })
 
+it('mounts a volume that is proposed by its name, or a folder that is chosen in a dialog', async () => {
+  await using window = await openWindow({}, {}, '/run')
+  const { page } = window
+  await page.getByRole('combobox', { name: 'Image' }).fill('nginx:1.27')
+  await openSection(page, 'Volumes')
+  await page.getByRole('button', { name: 'Add a volume' }).click()
+  const source = page.getByRole('combobox', { name: 'Volume or folder' })
+  await source.fill('new-one')
+  await page.getByText('There is no volume new-one yet').waitFor()
+  await source.fill('')
+  await page.getByRole('button', { name: 'Browse…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Choose a folder' })
+  await dialog.getByRole('option', { name: 'projects' }).dblclick()
+  await dialog.getByRole('option', { name: 'shop' }).click()
+  await dialog.getByRole('button', { name: 'Choose “shop”' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  expect(await source.inputValue()).toBe('/home/mika/projects/shop')
+  await page.getByLabel('Path in container').fill('/src')
+  await page.getByText('-v /home/mika/projects/shop:/src').waitFor()
+  expect(window.complaints).toEqual([])
+})
+
 const pasted = `docker run -d --name pasted --restart unless-stopped -e LEVEL=debug -e API_TOKEN=hunter2 -p 8082:80 -p 127.0.0.1:5000-5010:6000-6010/udp \\
   -v fresh:/fresh:ro --network backend --network-alias www -m 512m --cap-add SYS_ADMIN --gpus all nginx:1.27 nginx -g 'daemon off;'`
 const openSection = async (page: Page, name: string): Promise<void> => {

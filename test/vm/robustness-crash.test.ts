@@ -92,7 +92,7 @@ describe('a machine comes back', () => {
     expect(await machine.processes()).toEqual([await machine.qemuPid()])
     expect(await machine.qemuPid()).not.toBe(orphan)
     expect((await client.builds.list()).map(({ id, state }) => [id, state])).toEqual([[build, 'interrupted']])
-    await expect.poll(() => docker.must(['run', '--rm', '-v', '/data:/host:ro', 'slipway/starter', 'ls', '-A', '/host/slipway/builds']), { timeout: minutes }).toBe('')
+    await expect.poll(() => docker.must(['run', '--rm', '--privileged', '--pid', 'host', 'slipway/starter', 'ls', '-A', '/proc/1/root/data/slipway/builds']), { timeout: minutes }).toBe('')
     await expect.poll(() => docker.must(['ps', '--all', '--quiet', '--filter', 'label=dev.slipway.debug']), { timeout: minutes }).toBe('')
     await dataKept()
   })

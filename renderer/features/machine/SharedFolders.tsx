@@ -1,5 +1,5 @@
 // Owns the list of folders of this computer that the machine has: each with what became of it, and one line to add another.
-import { ActionIcon, Button, Group, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack, Switch, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { FolderPlus, X } from 'lucide-react'
 import { useState } from 'react'
@@ -15,6 +15,7 @@ import { keys } from '../../state/keys.ts'
 import { useMachine } from '../../state/machine.ts'
 import { useUi } from '../../state/ui-store.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
+import { HostPathInput } from '../../ui/host-path/HostPathInput.tsx'
 import { Middle } from '../../ui/Middle.tsx'
 import classes from './SharedFolders.module.css'
 
@@ -91,14 +92,15 @@ const Editor = ({ data, save }: { readonly data: Folders; readonly save: (folder
           event.preventDefault()
           void add()
         }}>
-          <TextInput
-            flex={1} size="xs" aria-label={t('machine.shared.path')} placeholder={t('machine.shared.path')} value={path} spellCheck={false} autoComplete="off"
-            error={refusal !== null && atNew ? errorText(refusal, language).what : undefined}
-            onChange={(event) => {
-              setPath(event.currentTarget.value)
-              setRefusal(null)
-            }}
-          />
+          <div className={classes.path}>
+            <HostPathInput
+              size="xs" kind="folder" aria-label={t('machine.shared.path')} placeholder={t('machine.shared.path')} value={path} error={refusal !== null && atNew ? errorText(refusal, language).what : undefined}
+              onChange={(to) => {
+                setPath(to)
+                setRefusal(null)
+              }}
+            />
+          </div>
           <Button type="submit" size="xs" variant="default" leftSection={<FolderPlus size={13} />} disabled={path.trim() === ''} loading={busy}>{t('machine.shared.add')}</Button>
         </form>
       )}

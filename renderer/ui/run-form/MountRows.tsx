@@ -1,8 +1,10 @@
 // Owns the rows of what is mounted: volumes and folders, and file systems in memory.
-import { Autocomplete, Checkbox, Text, TextInput } from '@mantine/core'
+import { Checkbox, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { isFolderPath } from '#contract/run.ts'
 import { useRunChoices } from '../../state/run-choices.ts'
+import { HostPathInput } from '../host-path/HostPathInput.tsx'
+import classes from './fields.module.css'
 import { plain } from './fields.tsx'
 import { RowList } from './RowList.tsx'
 import { newKey } from './run-values.ts'
@@ -10,6 +12,10 @@ import type { TmpfsRow, VolumeRow } from './run-values.ts'
 import type { RunForm } from './use-run-form.ts'
 
 const volumeName = /^[a-zA-Z0-9][a-zA-Z0-9_.-]+$/
+
+const mostProposed = 20
+/** Of the volumes that there are, those whose name has what was typed. */
+const matching = (volumes: readonly string[], typed: string): readonly string[] => volumes.filter((name) => name !== typed && name.includes(typed.trim())).slice(0, mostProposed)
 
 export const VolumeRows = ({ form }: { readonly form: RunForm }) => {
   const { t } = useTranslation()
@@ -25,7 +31,7 @@ export const VolumeRows = ({ form }: { readonly form: RunForm }) => {
       rows={form.values.volumes} onChange={(rows) => form.change({ volumes: rows })} add={t('runForm.addVolume')} remove={t('runForm.removeVolume')} make={() => ({ key: newKey(), source: '', target: '', readOnly: false })}
       draw={(row, change) => (
         <>
-          <Autocomplete {...plain} flex={3} data={[...volumes]} limit={20} aria-label={t('runForm.source')} placeholder={t('runForm.source')} value={row.source} error={form.errorOf(`volumes.${row.key}.source`)} onChange={(source) => change({ source })} />
+          <div className={classes.wide}><HostPathInput size="xs" kind="folder" proposals={matching(volumes, row.source)} aria-label={t('runForm.source')} placeholder={t('runForm.source')} value={row.source} error={form.errorOf(`volumes.${row.key}.source`)} onChange={(source) => change({ source })} /></div>
           <TextInput {...plain} flex={3} aria-label={t('runForm.target')} placeholder={t('runForm.target')} value={row.target} error={form.errorOf(`volumes.${row.key}.target`)} onChange={(event) => change({ target: event.currentTarget.value })} />
           <Checkbox size="xs" mt={8} label={t('runForm.readOnly')} checked={row.readOnly} onChange={(event) => change({ readOnly: event.currentTarget.checked })} />
         </>

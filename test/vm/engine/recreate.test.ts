@@ -150,8 +150,8 @@ describe('recreating a container', () => {
     })
 
     it('when the port of the new one is taken in the machine', async () => {
-      // Not known to the engine before it binds.
-      const holder = await machine.engine.json<{ Id: string }>('/containers/create', { method: 'POST', body: { Image: starterImage, Cmd: ['httpd', '-f', '-p', '8123'], HostConfig: { NetworkMode: 'host' } } })
+      // Known to nobody before the engine binds: a program on the machine's own network that belongs to no container there.
+      const holder = await machine.engine.json<{ Id: string }>('/containers/create', { method: 'POST', body: { Image: starterImage, Cmd: ['nsenter', '-t', '1', '-n', 'httpd', '-f', '-p', '8123'], HostConfig: { PidMode: 'host', Privileged: true } } })
       await machine.engine.call(`/containers/${holder.Id}/start`, { method: 'POST' })
       const { error } = await failing({ ports: [{ hostAddress: '', hostPort: 8_123, containerPort: 80, protocol: 'tcp' }] }, {}, [holder.Id])
       expect(error).toMatchObject({ code: 'HOST_PORT_TAKEN', details: { port: 8_123 } })

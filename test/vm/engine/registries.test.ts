@@ -151,7 +151,7 @@ describe.skipIf(!registryHere)('a private registry', () => {
     const patterns = secrets.map((secret) => `${secret.slice(0, -1)}[${secret.slice(-1)}]`)
     const grep = await engine.json<{ Id: string }>('/containers/create', {
       method: 'POST',
-      body: { Image: starterImage, Cmd: ['sh', '-c', 'find /host -type f ! -path "*/overlay2/*" >/tmp/all; [ "$(wc -l </tmp/all)" -gt 20 ] || exit 2; ! xargs grep -l -e "$1" -e "$2" </tmp/all | grep -q .', 'sh', ...patterns], HostConfig: { Binds: ['/run:/host/run:ro', '/data:/host/data:ro', '/var/log:/host/log:ro'] } },
+      body: { Image: starterImage, Cmd: ['sh', '-c', 'cd /proc/1/root; find run data var/log -type f ! -path "*/overlay2/*" >/tmp/all; [ "$(wc -l </tmp/all)" -gt 20 ] || exit 2; ! xargs grep -l -e "$1" -e "$2" </tmp/all | grep -q .', 'sh', ...patterns], HostConfig: { PidMode: 'host', Privileged: true } },
     })
     await engine.call(`/containers/${grep.Id}/start`, { method: 'POST' })
     const { StatusCode } = await engine.json<{ StatusCode: number }>(`/containers/${grep.Id}/wait`, { method: 'POST' })
