@@ -52,7 +52,7 @@ describe('images', () => {
     const phases: string[] = []
     const progress = { phase: (text: string) => phases.push(text), item: () => {}, fraction: () => {} }
     await loadImage(engine, Readable.from([saved]), progress, never)
-    expect(phases).toContain('Loaded image: saved:1')
+    expect(phases).toContain('loaded')
     expect(await tags()).toContain('saved:1')
     await machine.client.images.remove({ images: ['saved:1'] })
     await expect(loadImage(engine, Readable.from([Buffer.alloc(10_000, 'x')]), progress, never)).rejects.toMatchObject({ code: 'ENGINE_REFUSED' })
@@ -96,7 +96,7 @@ describe('images', () => {
 
     const second = await client.images.pull({ reference: big })
     const done = await endOf(client, second.operation)
-    expect(done).toMatchObject({ state: 'done', fraction: 1, items: [{ phase: 'Pull complete' }] })
+    expect(done).toMatchObject({ state: 'done', fraction: 1, items: [{ phase: 'pulled' }] })
     expect(done.items[0]!.totalBytes).toBeGreaterThan(layerBytes)
     expect(await tags()).toContain(big)
     await client.images.remove({ images: [big] })
