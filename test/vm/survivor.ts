@@ -109,7 +109,7 @@ export class Survivor {
     return Number((await readFile(join(this.home, 'run', 'qemu.pid'), 'utf8')).trim())
   }
 
-  /** Processes whose command line names this home; the app itself has it only in its environment. */
+  /** Processes whose command line names this home, QEMU and the daemons of shared folders; the app itself has it only in its environment. */
   async processes(): Promise<number[]> {
     const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name)).map(Number)
     const lines = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')))

@@ -1,8 +1,7 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
-import { Readable } from 'node:stream'
-import type { Duplex } from 'node:stream'
+import { Duplex, Readable } from 'node:stream'
 import { buffer, text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '#contract/errors.ts'
@@ -38,6 +37,35 @@ describe('the engine client', () => {
     expect(await engine.client.json('/x')).toEqual({})
     die = true
     await expect(engine.client.call('/x', { method: 'POST' })).rejects.toMatchObject({ code: 'ENGINE_UNREACHABLE' })
+    expect(engine.asked.filter((line) => line.startsWith('POST'))).toHaveLength(1)
+  })
+
+  it('leaves a kept connection that the other side has ended, so that a change finds a new one', async () => {
+    const sockets = new Set<Socket>()
+    await using engine = await startFakeEngine((_request, response) => void response.end('{}'))
+    engine.server.on('connection', (socket) => sockets.add(socket))
+    // As a channel of the link: its end is an end of what it says, no more.
+    const channel = (socket: Socket): Duplex => {
+      const stream = new Duplex({
+        allowHalfOpen: true,
+        read: () => {},
+        write: (chunk: Buffer, _encoding, done) => (socket.writable ? void socket.write(chunk, done) : done(Object.assign(new Error('it is closed'), { code: 'EPIPE' }))),
+      })
+      socket.on('data', (chunk) => stream.push(chunk)).once('end', () => stream.push(null))
+      return stream
+    }
+    const client = createEngineClient({
+      dial: async () => {
+        const socket = connect(engine.path)
+        await once(socket, 'connect')
+        return channel(socket)
+      },
+    })
+    await client.json('/x')
+    const closed = [...sockets].map(closing)
+    for (const socket of sockets) socket.end()
+    await Promise.all(closed)
+    await client.call('/x', { method: 'POST' })
     expect(engine.asked.filter((line) => line.startsWith('POST'))).toHaveLength(1)
   })
 

@@ -47,8 +47,14 @@ export const createEngineClient = ({ dial, check }: EngineClientOptions): Engine
   const createConnection = (_options: unknown, done: (error: Error | null, stream: Duplex) => void): void => {
     dial().then((stream) => done(null, asSocket(stream)), (error: Error) => done(error, undefined as unknown as Duplex))
   }
+  // One that the other side has ended would stay in the pool, half open: the next call would be sent into it and lost.
+  const createPooled: typeof createConnection = (options, done) =>
+    createConnection(options, (error, stream) => {
+      stream?.once('end', () => stream.destroy())
+      done(error, stream)
+    })
   // Node takes an asynchronous createConnection on an agent; its types only know the synchronous one.
-  const pooled = Object.assign(new Agent({ keepAlive: true, maxFreeSockets: idleConnections, maxSockets: busyConnections }), { createConnection })
+  const pooled = Object.assign(new Agent({ keepAlive: true, maxFreeSockets: idleConnections, maxSockets: busyConnections }), { createConnection: createPooled })
   const single = (): Agent => Object.assign(new Agent({ keepAlive: false }), { createConnection })
 
   let version: Promise<string> | null = null
