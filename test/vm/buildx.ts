@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { Docker } from './docker.ts'
 
-const inGuest = '/usr/libexec/docker/cli-plugins'
+/** As the machine's first process sees it. */
+const inGuest = '/proc/1/root/usr/libexec/docker/cli-plugins/docker-buildx'
 
 /** Makes `docker buildx` work with the home's own DOCKER_CONFIG; false where the guest's does not run on this computer. */
 export const ensureBuildx = async (home: string): Promise<boolean> => {
@@ -16,7 +17,7 @@ export const ensureBuildx = async (home: string): Promise<boolean> => {
   const plugins = join(folder, 'cli-plugins')
   const program = join(plugins, 'docker-buildx')
   await mkdir(plugins, { recursive: true })
-  const child = docker.start(['run', '--rm', '-v', `${inGuest}:/plugins:ro`, 'slipway/starter', 'cat', '/plugins/docker-buildx'])
+  const child = docker.start(['run', '--rm', '--privileged', '--pid', 'host', 'slipway/starter', 'cat', inGuest])
   child.stdin.end()
   await pipeline(child.stdout, createWriteStream(`${program}.new`))
   await chmod(`${program}.new`, 0o755)
