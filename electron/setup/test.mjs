@@ -13,7 +13,7 @@ const runSuite = async (name) => {
   say(`suite ${name}`)
   const file = join(results, `${name}.json`)
   const vitest = join(repository, 'node_modules/vitest/vitest.mjs')
-  const code = await run(node(), [vitest, 'run', '--project', name, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`])
+  const code = await run(node(), [vitest, 'run', '--project', name, '--reporter=default', `--reporter=${join(import.meta.dirname, 'skip-reasons.mjs')}`, '--reporter=json', `--outputFile.json=${file}`])
   try {
     const { numPassedTests: passed, numFailedTests: failed, testResults } = JSON.parse(readFileSync(file, 'utf8'))
     const tests = testResults.flatMap(({ name: path, assertionResults }) => assertionResults.map((test) => ({ ...test, path: relative(repository, path) })))

@@ -6,13 +6,6 @@ import { _electron } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { ownHome } from './home.ts'
 
-declare module 'vitest' {
-  interface TaskMeta {
-    /** Why a test was skipped; `npm test` prints it. */
-    reason?: string
-  }
-}
-
 const binary = (): string | null => {
   const name = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe' }[process.platform as string] ?? 'electron'
   const path = join(dirname(createRequire(import.meta.url).resolve('electron/package.json')), 'dist', name)
@@ -25,12 +18,9 @@ const whyNot = (): string | null => {
   return display ? null : 'no display'
 }
 
-it('opens the window on the core, locked in, and quits in order', async ({ task, skip }) => {
+it('opens the window on the core, locked in, and quits in order', async ({ skip }) => {
   const reason = whyNot()
-  if (reason !== null) {
-    task.meta.reason = reason
-    skip(reason)
-  }
+  if (reason !== null) skip(reason)
   await using home = await ownHome()
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const electron = await _electron.launch({ executablePath: binary() ?? '', args: [...sandbox, join(import.meta.dirname, '../..'), '--no-machine'] })
