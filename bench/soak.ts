@@ -9,7 +9,7 @@ import { runSchema } from '#contract/run.ts'
 import type { EngineClient } from '#core/engine/client.ts'
 import { actOnContainers, runContainer } from '#core/engine/containers.ts'
 import type { Forwards } from '#core/ports/forwards.ts'
-import { freePort } from './free-port.ts'
+import { freePort } from '../test/free-port.ts'
 import { ownMachine } from './own-machine.ts'
 import type { Result } from './result.ts'
 

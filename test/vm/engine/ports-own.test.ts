@@ -10,7 +10,7 @@ import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Docker } from '../docker.ts'
 import { useMachine } from '../suite.ts'
-import { freePort } from './probes.ts'
+import { freePort } from '../../free-port.ts'
 
 const patience = { timeout: 60_000 }
 const minutes = 60_000

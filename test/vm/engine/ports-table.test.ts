@@ -4,7 +4,8 @@ import { networkInterfaces } from 'node:os'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { useMachine } from '../suite.ts'
 import { echoImage, makeEchoImage } from './echo-image.ts'
-import { freePort, tcpSays, udpSays } from './probes.ts'
+import { freePort } from '../../free-port.ts'
+import { tcpSays, udpSays } from './probes.ts'
 
 const patience = { timeout: 60_000 }
 const minutes = 60_000

@@ -5,16 +5,10 @@ import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
+import { freePort } from '../../free-port.ts'
 import { useMachine } from '../suite.ts'
 
 const patience = { timeout: 60_000 }
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => void server.close(resolve))
-  return port
-}
 /** What the page answers; the code of the refusal when nobody listens. */
 const page = (host: string, port: number): Promise<string> =>
   fetch(`http://${host.includes(':') ? `[${host}]` : host}:${port}/`).then((answer) => answer.text()).catch((error: Error) => String((error.cause as { code?: string } | undefined)?.code))

@@ -1,18 +1,8 @@
 // Owns asking whether somebody answers on a port of this computer, over TCP or UDP.
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
-import { connect, createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
-
-/** Free on every address, for TCP. */
-export const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '::')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => void server.close(resolve))
-  return port
-}
 
 /** What it says by itself; the code of the refusal when nobody listens. */
 export const tcpSays = async (host: string, port: number): Promise<string> => {
