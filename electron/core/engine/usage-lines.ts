@@ -1,15 +1,9 @@
 // Owns reading what all containers use, as the guest says it (vm/guest/rootfs/usr/lib/slipway/usage; kernel: cgroup-v2.rst, proc(5)).
+import type { ContainerStats } from '#contract/containers.ts'
 
 /** Everything counted since the container's start, but what is in use now. */
-export interface Usage {
+export interface Usage extends Omit<ContainerStats, 'id' | 'cpuPercent'> {
   readonly cpuMicros: number
-  readonly memoryBytes: number
-  readonly memoryLimitBytes: number
-  readonly networkRxBytes: number
-  readonly networkTxBytes: number
-  readonly blockReadBytes: number
-  readonly blockWriteBytes: number
-  readonly pids: number
 }
 
 export interface UsageMoment {
