@@ -4,19 +4,17 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { FolderPlus, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ErrorEnvelope } from '#contract/errors.ts'
 import { mostSharedFolders } from '#contract/shared-folders.ts'
 import type { SharedFolder, SharedFolders as Folders } from '#contract/shared-folders.ts'
-import { errorText } from '../../i18n/errors.ts'
 import { client } from '../../rpc/client.ts'
 import { toAppError } from '../../rpc/streams.ts'
 import { attempt } from '../../state/error-actions.ts'
 import { keys } from '../../state/keys.ts'
 import { useMachine } from '../../state/machine.ts'
-import { useUi } from '../../state/ui-store.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { HostPathInput } from '../../ui/host-path/HostPathInput.tsx'
 import { Middle } from '../../ui/Middle.tsx'
+import { useCommand } from '../../ui/use-command.ts'
 import classes from './SharedFolders.module.css'
 
 export const SharedFolders = () => {
@@ -45,29 +43,14 @@ export const SharedFolders = () => {
 
 const Editor = ({ data, save }: { readonly data: Folders; readonly save: (folders: readonly SharedFolder[]) => Promise<unknown> }) => {
   const { t } = useTranslation()
-  const language = useUi((state) => state.language)
   const [path, setPath] = useState('')
-  const [refusal, setRefusal] = useState<ErrorEnvelope | null>(null)
-  const [busy, setBusy] = useState(false)
   const folders = data.folders.map(({ path: one, readOnly }) => ({ path: one, readOnly }))
-
-  const change = async (next: readonly SharedFolder[]): Promise<boolean> => {
-    setBusy(true)
-    setRefusal(null)
-    try {
-      await save(next)
-      return true
-    } catch (thrown) {
-      setRefusal(toAppError(thrown).toEnvelope())
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
+  const atNew = `folders.${folders.length}.path`
+  const { busy, error, errorOf, clear, send } = useCommand([atNew])
+  const change = (next: readonly SharedFolder[]): Promise<boolean> => send(() => save(next))
   const add = async (): Promise<void> => {
     if (path.trim() !== '' && (await change([...folders, { path: path.trim(), readOnly: false }]))) setPath('')
   }
-  const atNew = refusal?.field === `folders.${folders.length}.path`
   return (
     <>
       {data.folders.length === 0 && <Text size="sm">{t('machine.shared.none')}</Text>}
@@ -94,17 +77,17 @@ const Editor = ({ data, save }: { readonly data: Folders; readonly save: (folder
         }}>
           <div className={classes.path}>
             <HostPathInput
-              size="xs" kind="folder" aria-label={t('machine.shared.path')} placeholder={t('machine.shared.path')} value={path} error={refusal !== null && atNew ? errorText(refusal, language).what : undefined}
+              size="xs" kind="folder" aria-label={t('machine.shared.path')} placeholder={t('machine.shared.path')} value={path} error={errorOf(atNew)}
               onChange={(to) => {
                 setPath(to)
-                setRefusal(null)
+                clear()
               }}
             />
           </div>
           <Button type="submit" size="xs" variant="default" leftSection={<FolderPlus size={13} />} disabled={path.trim() === ''} loading={busy}>{t('machine.shared.add')}</Button>
         </form>
       )}
-      {refusal !== null && !atNew && <ErrorNotice error={refusal} />}
+      {error !== null && <ErrorNotice error={error} />}
     </>
   )
 }
