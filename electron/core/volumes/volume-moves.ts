@@ -1,12 +1,12 @@
 // Owns the long work on whole volumes: back up to a file of this computer, restore from one, clone.
 import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { AppError } from '#contract/errors.ts'
 import type { VolumeBackup, VolumeClone, VolumeRestore } from '#contract/volumes.ts'
-import type { GuestProcess } from '#vm/provider.ts'
 import type { EngineClient } from '../engine/client.ts'
 import { createVolume, inspectVolume, removeVolumes } from '../engine/volumes.ts'
 import { fileError } from '../files/errors.ts'
+import { exchange, output } from '../files/guest-process.ts'
+import type { Failure, GuestRun } from '../files/guest-process.ts'
 import { shellWord } from '../files/names.ts'
 import { volumeRoot } from '../files/volume-root.ts'
 import { checkHostPath, freePath, hostPath, writeHostFile } from '../moves/host-file.ts'
@@ -15,10 +15,11 @@ import { checkArchive, openArchive, packed } from './archive-file.ts'
 
 interface Options {
   readonly engine: EngineClient
-  readonly start: (command: string) => Promise<GuestProcess>
+  readonly start: GuestRun
   readonly operations: Pick<Operations, 'start'>
 }
 
+const nothing = Buffer.alloc(0)
 /** As GNU tar says it; it goes on then, and its exit code is 1. */
 const changedWhileRead = /^.*: file (?:changed as we read it|removed before we read it|shrank by .*)$/m
 
@@ -67,7 +68,7 @@ export class VolumeMoves {
         let total = 0
         const { tar, sizeBytes } = await openArchive(path, (done) => told('restoring')(done, total), signal)
         total = sizeBytes
-        await this.#run(`receive ${shellWord(folder)}`, name, tar, signal)
+        await this.#run(command('receive', folder), name, tar, signal)
       })
     })
   }
@@ -82,7 +83,7 @@ export class VolumeMoves {
     return operations.start('volume-clone', `${name} → ${to}`, (progress, signal) =>
       this.#paused(pause ? name : null, progress, async () => {
         progress.phase('copying')
-        await this.#filled(to, kept, (folder) => this.#run(`copy ${shellWord(layer)} ${shellWord(folder)}`, name, null, signal))
+        await this.#filled(to, kept, (folder) => this.#run(command('copy', layer, folder), name, nothing, signal))
       }))
   }
 
@@ -121,50 +122,21 @@ export class VolumeMoves {
   }
 
   async *#send(folder: string, name: string, onChunk: (chunk: Buffer) => void, signal: AbortSignal): AsyncGenerator<Buffer, void, undefined> {
-    const process = await this.#options.start(`/usr/lib/slipway/volume send ${shellWord(folder)}`)
-    const leave = (): void => void process.stream.destroy()
-    signal.addEventListener('abort', leave, { once: true })
-    process.stream.end()
-    try {
-      for await (const chunk of process.stream) {
-        onChunk(chunk as Buffer)
-        yield chunk as Buffer
-      }
-      await ended(process, name)
-    } finally {
-      signal.removeEventListener('abort', leave)
-      process.stream.destroy()
+    for await (const chunk of output(this.#options.start, command('send', folder), failureOf(name), signal)) {
+      onChunk(chunk)
+      yield chunk
     }
   }
 
-  /** Runs it to its end, feeding it what there is. Errors: FILE_DISK_FULL, FILE_REFUSED, VOLUME_CHANGED, CANCELLED, what the input throws. */
-  async #run(words: string, name: string, input: Readable | null, signal: AbortSignal): Promise<void> {
-    const process = await this.#options.start(`/usr/lib/slipway/volume ${words}`)
-    const leave = (): void => void process.stream.destroy()
-    signal.addEventListener('abort', leave, { once: true })
-    let broke: unknown = null
-    process.stream.on('error', () => {}).resume()
-    try {
-      if (input === null) process.stream.end()
-      // It may refuse and end before it has read everything: what it says then counts.
-      else await pipeline(input, process.stream, { signal, end: true }).catch((error: unknown) => { broke = error })
-      if (input?.errored) process.stream.destroy()
-      await ended(process, name)
-      if (broke !== null) throw broke
-    } catch (error) {
-      throw signal.aborted ? new AppError('CANCELLED', { cause: error }) : (input?.errored ?? error)
-    } finally {
-      signal.removeEventListener('abort', leave)
-      process.stream.destroy()
-    }
+  /** Runs it to its end, feeding it what there is. Errors: FILE_DISK_FULL, FILE_REFUSED, VOLUME_CHANGED, LINK_LOST, CANCELLED, what the input throws. */
+  async #run(words: string, name: string, input: Readable | Buffer, signal: AbortSignal): Promise<void> {
+    await exchange(this.#options.start, words, failureOf(name), input, signal)
   }
 }
 
-const ended = async (process: GuestProcess, name: string): Promise<void> => {
-  const { exitCode, stderr } = await process.ended
-  if (exitCode === 0) return
-  if (exitCode === null) throw new AppError('LINK_LOST', { details: { seconds: 0 } })
+const command = (verb: 'send' | 'receive' | 'copy', ...folders: readonly string[]): string => ['/usr/lib/slipway/volume', verb, ...folders].map(shellWord).join(' ')
+
+const failureOf = (name: string): Failure => (exitCode, stderr) => {
   const changed = changedWhileRead.exec(stderr)?.[0]
-  if (changed !== undefined) throw new AppError('VOLUME_CHANGED', { details: { name, reason: changed } })
-  throw fileError(exitCode, stderr, name)
+  return changed === undefined ? fileError(exitCode, stderr, name) : new AppError('VOLUME_CHANGED', { details: { name, reason: changed } })
 }
