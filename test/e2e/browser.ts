@@ -13,6 +13,22 @@ export interface Watched {
   readonly complaints: readonly string[]
 }
 
+/**
+ * Lets a key wait until the page has come to rest, as a person does: a dialog that is still moving in has no focus yet.
+ * A page that never rests gets its key after two seconds all the same.
+ */
+const typeAtRest = (page: Page): void => {
+  const { keyboard } = page
+  const rest = () => page.waitForFunction(() => {
+    const moves = document.getAnimations().some((animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity)
+    const modals = [...document.querySelectorAll('[aria-modal=true]')]
+    return !moves && (modals.length === 0 || modals.some((modal) => modal.contains(document.activeElement)))
+  }, null, { timeout: 2_000 }).catch(() => null)
+  const [press, type] = [keyboard.press.bind(keyboard), keyboard.type.bind(keyboard)]
+  keyboard.press = async (...key) => { await rest(); await press(...key) }
+  keyboard.type = async (...text) => { await rest(); await type(...text) }
+}
+
 export const openPage = async (browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> => {
   const context = await browser.newContext({ viewport: { width: 1_280, height: 800 }, locale: 'en-US', bypassCSP: false, ...options })
   const page = await context.newPage()
@@ -22,6 +38,7 @@ export const openPage = async (browser: Browser, url: string, options: BrowserCo
     // A lost connection is told by the browser itself; the tests that cut it look at the window's own words.
     if (message.type() === 'error' && !/WebSocket|ERR_CONNECTION/.test(message.text())) complaints.push(message.text())
   })
+  typeAtRest(page)
   await page.goto(url)
   return { page, complaints }
 }

@@ -1,5 +1,6 @@
 // Owns: logs of real containers in the browser: searched, folded, told apart, several in one view, downloaded whole.
 import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
 import { beforeAll, expect, it } from 'vitest'
 import { go } from './browser.ts'
 import { patience, useWindow } from './window.ts'
@@ -9,6 +10,9 @@ let id = ''
 beforeAll(async () => {
   id = await window.run('log-a', `seq 1 3000; sleep 1; echo 'to stderr' >&2; sleep 1; printf '\\033[31mred words\\033[0m\\n'; echo '{"level":"info","id":12345678901234567890}'; exec sleep 1000000`)
   await window.run('log-b', 'while :; do echo tick; sleep 1; done')
+  await window.run('log-c', 'while :; do echo tock; sleep 1; done')
+  // What is asked below counts the lines before the tail: all of them were written by then.
+  await expect.poll(async () => text(await window.engine.stream(`/containers/${id}/logs`, { query: { stdout: true, tail: 1 } })), patience).toContain('"level"')
 })
 
 it('is searched by expression from match to match, says what is not shown, and marks what came from stderr', async () => {
@@ -46,11 +50,11 @@ it('folds a line of JSON open, and is downloaded whole', async () => {
 it('of several are one view that goes on', async () => {
   const { page, complaints } = window
   await go(page, '/containers')
-  for (const name of ['log-a', 'log-b']) await page.getByLabel(`Select ${name}`, { exact: true }).click(patience)
+  for (const name of ['log-b', 'log-c']) await page.getByLabel(`Select ${name}`, { exact: true }).click(patience)
   await page.getByRole('toolbar', { name: '2 selected' }).getByRole('button', { name: 'Logs', exact: true }).click()
   const ticks = page.locator('[data-number]').filter({ hasText: 'log-b' }).filter({ hasText: 'tick' })
   await ticks.first().waitFor(patience)
-  await page.locator('[data-number]').filter({ hasText: 'log-a' }).first().waitFor()
+  await page.locator('[data-number]').filter({ hasText: 'log-c' }).filter({ hasText: 'tock' }).first().waitFor(patience)
   const before = await ticks.count()
   await expect.poll(() => ticks.count(), patience).toBeGreaterThan(before)
   expect(complaints).toEqual([])

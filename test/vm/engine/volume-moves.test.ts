@@ -15,15 +15,24 @@ const plain = (name: string) => ({ name, driver: 'local', options: [], labels: [
 const when = new Date(Date.UTC(2021, 4, 6, 7, 8, 9))
 const odd = ['two\nlines', '-rf', "it's $(touch x)", ' ', '日本', `long-${'x'.repeat(200)}`, `deep/${'y'.repeat(90)}/${'z'.repeat(120)}`]
 
-/** Names, kinds, owners, modes, links, attributes and contents: all that a tree is. */
-const treeOf = async (path: string): Promise<Record<string, unknown>> => {
-  const tree: Record<string, unknown> = {}
+/** Names, kinds, owners, modes, links, attributes and contents: all that a tree is. The names of one file say what they share, whichever came first. */
+const treeOf = async (path: string): Promise<Record<string, readonly unknown[]>> => {
+  const tree: Record<string, readonly unknown[]> = {}
+  const others: Record<string, string[]> = {}
   const entries = extract()
   createReadStream(path).pipe(createZstdDecompress()).pipe(entries)
   for await (const entry of entries) {
     const { name, type, uid, gid, mode, linkname, mtime, pax } = entry.header as Header & { readonly pax?: Readonly<Record<string, string>> | null }
     const bytes = await buffer(entry)
-    tree[name.replace(/\/$/, '')] = [type, uid, gid, mode, linkname?.replace(/^(\.\/)?/, '') ?? '', mtime?.getTime(), pax?.['SCHILY.xattr.user.note'] ?? '', bytes.length > 1_000 ? bytes.length : bytes.toString('latin1')]
+    if (type === 'link') {
+      (others[linkname ?? ''] ??= []).push(name)
+      continue
+    }
+    tree[name.replace(/\/$/, '')] = [type, uid, gid, mode, linkname ?? '', mtime?.getTime(), pax?.['SCHILY.xattr.user.note'] ?? '', bytes.length > 1_000 ? bytes.length : bytes.toString('latin1')]
+  }
+  for (const [first, names] of Object.entries(others)) {
+    const shared = [...tree[first] ?? [], [first, ...names].toSorted()]
+    for (const name of [first, ...names]) tree[name] = shared
   }
   return tree
 }
@@ -60,7 +69,8 @@ describe('whole volumes', () => {
     await done(client.volumes.backup({ name: 'test-first', path: file('first.tar.zst'), pause: true }))
     const first = await treeOf(file('first.tar.zst'))
     expect(Object.keys(first)).toHaveLength(3 + odd.length + 4)
-    expect(first['./noted'] ?? first['./hard']).toEqual(['file', 999, 999, 0o600, '', when.getTime(), 'ü=1', 'noted'])
+    expect(first['./noted']).toEqual(['file', 999, 999, 0o600, '', when.getTime(), 'ü=1', 'noted', ['./hard', './noted']])
+    expect(first['./hard']).toEqual(first['./noted'])
     expect(first['./soft']).toEqual(['symlink', 5, 5, 0o777, '/etc/passwd', when.getTime(), '', ''])
     expect(first[`./${odd[0]}`]).toEqual(['file', 1_000, 70_000, 0o4755, '', when.getTime(), '', 'text 0'])
     await client.volumes.remove({ names: ['test-first'] })
