@@ -1,7 +1,7 @@
 // Owns: logs of real containers in the browser: searched, folded, told apart, several in one view, downloaded whole.
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
-import { beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it, vi } from 'vitest'
 import { go } from './browser.ts'
 import { patience, useWindow } from './window.ts'
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
   await window.run('log-b', 'while :; do echo tick; sleep 1; done')
   await window.run('log-c', 'while :; do echo tock; sleep 1; done')
   // What is asked below counts the lines before the tail: all of them were written by then.
-  await expect.poll(async () => text(await window.engine.stream(`/containers/${id}/logs`, { query: { stdout: true, tail: 1 } })), patience).toContain('"level"')
+  await vi.waitUntil(async () => (await text(await window.engine.stream(`/containers/${id}/logs`, { query: { stdout: true, tail: 1 } }))).includes('"level"'), patience)
 })
 
 it('is searched by expression from match to match, says what is not shown, and marks what came from stderr', async () => {
