@@ -1,6 +1,6 @@
 // Owns: terminals in the window: split, searched, opened in other ways, and kept over a broken connection and a reload.
 import type { Page } from 'playwright-core'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { axe, go } from '../e2e/browser.ts'
 import { closeBrowser, openWindow } from './window.ts'
 
@@ -78,7 +78,9 @@ describe('a terminal', () => {
     await prompt(page)
     await type(page, `echo ${server.url}`)
     const link = screen(page).getByText(server.url, { exact: true }).last()
-    await link.dblclick({ force: true })
+    // The rows are drawn anew under the mouse, so it is led to a place and not to an element.
+    const { x, y } = await vi.waitUntil(() => link.boundingBox())
+    await page.mouse.dblclick(x + 5, y + 5)
     await page.keyboard.press('Control+Shift+C')
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('127.0.0.1')
     await page.evaluate(() => navigator.clipboard.writeText('echo pasted'))
@@ -87,11 +89,13 @@ describe('a terminal', () => {
     await screen(page).getByText('pasted', { exact: true }).waitFor()
     let opened = 0
     page.context().on('page', () => (opened += 1))
-    await link.hover({ force: true, position: { x: 5, y: 5 } })
+    await page.mouse.move(x + 5, y + 5)
     await page.locator('[title^="Ctrl-click opens http://127.0.0.1"]').waitFor()
-    await link.click({ force: true })
+    await page.mouse.click(x + 5, y + 5)
     const popup = page.context().waitForEvent('page')
-    await link.click({ force: true, modifiers: ['Control'] })
+    await page.keyboard.down('Control')
+    await page.mouse.click(x + 5, y + 5)
+    await page.keyboard.up('Control')
     await popup
     expect(opened).toBe(1)
   })
