@@ -31,6 +31,8 @@ export const sendContext = async (guest: GuestAccess, folders: GuestFolders, arc
   const { stream, ended } = await guest.start(receiveCommand(folders))
   const leave = (): void => void stream.destroy()
   signal.addEventListener('abort', leave, { once: true })
+  // It was cancelled while it began.
+  if (signal.aborted) leave()
   // tar may refuse and end before it has everything: what it said counts.
   stream.on('error', () => {})
   stream.resume()
@@ -67,6 +69,8 @@ export const runBuild = async (guest: GuestAccess, folders: GuestFolders, sshAge
   const { stream, ended } = await guest.start(runCommand(folders), sshAgent === null ? {} : { sshAgent })
   const leave = (): void => void stream.destroy()
   signal.addEventListener('abort', leave, { once: true })
+  // It was cancelled while it began.
+  if (signal.aborted) leave()
   stream.on('error', () => {})
   stream.end()
   try {

@@ -9,7 +9,7 @@ export type Failure = (exitCode: number, stderr: string) => AppError
 
 /** What it says, as it comes; nothing is written to it. Errors: LINK_LOST, CANCELLED, those of `failure`. */
 export async function* output(run: GuestRun, command: string, failure: Failure, signal?: AbortSignal): AsyncGenerator<Buffer, void, undefined> {
-  const process = await run(command)
+  const process = await begin(run, command, signal)
   const leave = (): void => void process.stream.destroy()
   signal?.addEventListener('abort', leave, { once: true })
   process.stream.end()
@@ -26,7 +26,13 @@ export async function* output(run: GuestRun, command: string, failure: Failure, 
 
 /** Everything that it says, given what it reads. Errors: as `output`, and what the input throws. */
 export const exchange = async (run: GuestRun, command: string, failure: Failure, input: Readable | Buffer, signal?: AbortSignal): Promise<Buffer> => {
-  const process = await run(command)
+  let process: GuestProcess
+  try {
+    process = await begin(run, command, signal, Buffer.isBuffer(input) ? undefined : input)
+  } catch (error) {
+    if (!Buffer.isBuffer(input)) input.destroy()
+    throw error
+  }
   const { stream } = process
   const leave = (): void => void stream.destroy()
   signal?.addEventListener('abort', leave, { once: true })
@@ -49,8 +55,17 @@ export const exchange = async (run: GuestRun, command: string, failure: Failure,
   }
 }
 
+/** It takes a while to begin: whoever gave up meanwhile, or what broke meanwhile, would be noticed by nobody afterwards. */
+const begin = async (run: GuestRun, command: string, signal?: AbortSignal, input?: Readable): Promise<GuestProcess> => {
+  const process = await run(command)
+  if (signal?.aborted !== true && (input?.destroyed !== true || input.readableEnded)) return process
+  process.stream.destroy()
+  throw signal?.aborted ? new AppError('CANCELLED', { cause: signal.reason }) : (input?.errored ?? new AppError('CANCELLED'))
+}
+
 const feed = async (stream: GuestProcess['stream'], input: Readable | Buffer): Promise<void> => {
   if (Buffer.isBuffer(input)) return void stream.end(input)
+  if (input.readableEnded) return void stream.end()
   const broke = new Promise<never>((_, reject) => void input.once('error', reject))
   broke.catch((error: unknown) => void stream.destroy(error instanceof Error ? error : new Error(String(error))))
   input.pipe(stream)

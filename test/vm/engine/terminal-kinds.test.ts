@@ -61,8 +61,8 @@ describe('attaching to the main process', () => {
     const container = await make({ Cmd: ['sh', '-c', 'while read -r line; do echo "got $line"; echo "bad $line" >&2; done; echo over'], OpenStdin: true })
     const terminal = await open({ kind: 'attach', container })
     await terminal.type('onx\u007fe 日\r')
-    await terminal.until(/got one 日\r\n/)
-    await terminal.until(/bad one 日\r\n/)
+    // Two pipes: either may come first.
+    await terminal.until(/(got|bad) one 日\r\n[^]*(?!\1)(got|bad) one 日\r\n/)
     await terminal.leave()
     expect(await processes(container)).toHaveLength(1)
   })
