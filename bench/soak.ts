@@ -10,6 +10,8 @@ import type { EngineClient } from '#core/engine/client.ts'
 import { actOnContainers, runContainer } from '#core/engine/containers.ts'
 import type { Forwards } from '#core/ports/forwards.ts'
 import { freePort } from '../test/free-port.ts'
+import { echoImage, makeEchoImage } from '../test/vm/engine/echo-image.ts'
+import { udpSays } from '../test/vm/engine/probes.ts'
 import { ownMachine } from './own-machine.ts'
 import type { Result } from './result.ts'
 
@@ -17,6 +19,7 @@ import type { Result } from './result.ts'
 const stallMs = 2_000
 const everyMs = 100
 const patienceMs = 30_000
+const datagramPatienceMs = 1_000
 
 interface Waits {
   longestMs: number
@@ -44,8 +47,10 @@ export const benchSoak = async (minutes: number): Promise<Result> => {
   await own.boot()
   const { engine } = own
   await own.backend.guestExec('docker load --quiet --input /usr/share/slipway/starter.tar')
-  const [page, talk] = [await freePort(), await freePort()]
+  await makeEchoImage(engine)
+  const [page, talk, datagrams] = [await freePort(), await freePort(), await freePort()]
   await runContainer(engine, runSchema.parse({ image: starterImage, name: 'steady', command: ['sh', '-c', 'httpd -p 80 -h /www; nc -ll -p 7 -e cat'], ports: [{ hostPort: page, containerPort: 80 }, { hostPort: talk, containerPort: 7 }] }))
+  await runContainer(engine, runSchema.parse({ image: echoImage, name: 'datagrams', command: ['udp:7:0.0.0.0'], ports: [{ hostPort: datagrams, containerPort: 7, protocol: 'udp' }] }))
   await sleep(2_000)
   const socket = connect({ host: '127.0.0.1', port: talk })
   await once(socket, 'connect')
@@ -62,6 +67,10 @@ export const benchSoak = async (minutes: number): Promise<Result> => {
         const answer = once(socket, 'data')
         socket.write('ping\n')
         await answer
+      }, waits, signal),
+      // One may be lost by right, as datagrams may; three in a row are a stall.
+      keepAsking(async () => {
+        for (let tried = 1; (await udpSays('127.0.0.1', datagrams, 'ping', datagramPatienceMs)) !== 'ping'; tried++) if (tried === 3) throw new Error('three datagrams without an answer')
       }, waits, signal),
       (async () => {
         while (!signal.aborted) {
