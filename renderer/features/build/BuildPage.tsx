@@ -1,16 +1,13 @@
 // Owns one build's page: how far it is or how it ended, its steps with what they said, and what can be done next.
-import { Button, Chip, Text } from '@mantine/core'
+import { Chip, Text } from '@mantine/core'
 import { useElementSize } from '@mantine/hooks'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { Hammer } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { watchedOperations } from '../../state/watched-operations.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatMs } from '../../ui/format.ts'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
+import { Loaded } from '../../ui/Loading.tsx'
 import classes from './BuildPage.module.css'
 import { buildMs } from './build-words.ts'
 import { BuildHeader } from './BuildHeader.tsx'
@@ -25,15 +22,8 @@ export const BuildPage = () => {
   const { t } = useTranslation()
   const { id = '' } = useParams({ strict: false })
   const { watched, picture, error } = useBuild(id)
-  if (error?.code === 'BUILD_NOT_FOUND') {
-    return (
-      <EmptyState icon={Hammer} title={t('build.goneTitle')} text={t('build.goneText')}>
-        <Button variant="default" renderRoot={(props) => <Link to="/builds" {...props} />}>{t('build.toBuilds')}</Button>
-      </EmptyState>
-    )
-  }
-  if (error !== null) return <PageBody><ErrorNotice error={error.toEnvelope()} /></PageBody>
-  return picture === null ? <LateSkeleton /> : <Shown key={id} watched={watched} picture={picture} />
+  const gone = { code: 'BUILD_NOT_FOUND', icon: Hammer, title: t('build.goneTitle'), text: t('build.goneText'), to: '/builds', button: t('build.toBuilds') } as const
+  return <Loaded read={{ data: picture, error }} gone={gone}>{(shown) => <Shown key={id} watched={watched} picture={shown} />}</Loaded>
 }
 
 const Shown = ({ watched, picture }: { readonly watched: WatchedBuild; readonly picture: BuildPicture }) => {

@@ -5,17 +5,14 @@ import { Brush, Hammer, ListTree, PencilLine, RotateCw, Trash2, X } from 'lucide
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Build } from '#contract/build.ts'
-import { toAppError } from '../../rpc/streams.ts'
 import { useRunning } from '../../state/machine.ts'
 import { BulkBar } from '../../ui/BulkBar.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FilterBox } from '../../ui/FilterBox.tsx'
 import { filterRows } from '../../ui/filter.ts'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { NoMatch } from '../../ui/NoMatch.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { keepKnown } from '../../ui/table/selection.ts'
 import type { Selection } from '../../ui/table/selection.ts'
@@ -31,7 +28,8 @@ export const BuildsPage = () => {
   const navigate = useNavigate()
   const { q = '' } = useSearch({ strict: false })
   const machine = useRunning()
-  const { data, error, refetch } = useBuilds()
+  const read = useBuilds()
+  const { data } = read
   const [chosen, setChosen] = useState<Selection>(new Set())
   const columns = useMemo(() => buildColumns(t), [t])
   const rows = useMemo(() => filterRows(data ?? [], q, buildFilter), [data, q])
@@ -70,8 +68,7 @@ export const BuildsPage = () => {
         {ended > 0 && <Button size="xs" variant="default" leftSection={<Brush size={13} />} onClick={() => void clearBuilds(ended)}>{t('build.clear')}</Button>}
         <Button size="xs" leftSection={<Hammer size={13} />} onClick={openForm}>{t('build.new')}</Button>
       </PageBar>
-      {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
-      {data === undefined && error === null && <LateSkeleton />}
+      <Loading read={read} />
       {data?.length === 0 && <EmptyState icon={Hammer} title={t('build.emptyTitle')} text={t('build.emptyText')}><Button leftSection={<Hammer size={14} />} onClick={openForm}>{t('build.emptyButton')}</Button></EmptyState>}
       <BulkBar count={selection.size} onClear={() => setChosen(new Set())}>
         <Button size="compact-sm" variant="subtle" c="var(--sw-bad)" disabled={selected.every(({ state }) => state === 'running')} onClick={() => void removeBuilds(selected)}>{t('build.remove')}</Button>

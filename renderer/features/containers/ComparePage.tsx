@@ -4,13 +4,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { Activity } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toAppError } from '../../rpc/streams.ts'
 import { useContainers } from '../../state/lists.ts'
 import { Chart } from '../../ui/chart/Chart.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatBytes, formatPercent } from '../../ui/format.ts'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
@@ -35,14 +34,14 @@ const nameOf = ({ name }: CompareRow): string => name
 
 export const ComparePage = () => {
   const { t } = useTranslation()
-  const { data, error, refetch } = useContainers()
+  const read = useContainers()
+  const { data } = read
   const running = useMemo(() => (data ?? []).filter(({ state }) => state === 'running'), [data])
   return (
     <>
       <PageBar title={t('containers.compare.title')} counts={data ? t('containers.compare.counts', { count: running.length }) : undefined} />
       <MachineGate>
-        {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
-        {data === undefined && error === null && <LateSkeleton />}
+        <Loading read={read} />
         {data && running.length === 0 && <EmptyState icon={Activity} title={t('containers.compare.none')} text={t('containers.compare.noneText')} />}
         {running.length > 0 && <Comparison running={running} />}
       </MachineGate>

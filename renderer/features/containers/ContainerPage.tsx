@@ -1,17 +1,12 @@
 // Owns one container's page: who it is, what can be done with it, and its tabs, each with an address.
-import { Button } from '@mantine/core'
-import { Link, useNavigate, useParams, useRouter } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter } from '@tanstack/react-router'
 import { Boxes } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerDetail } from '#contract/containers.ts'
 import { readMark } from '#contract/kept.ts'
-import { toAppError } from '../../rpc/streams.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { InspectView } from '../../ui/json/InspectView.tsx'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loaded } from '../../ui/Loading.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { safeText } from '../../ui/text.ts'
 import { ContainerHeader } from './ContainerHeader.tsx'
 import { DetailPage, DetailTabs } from '../../ui/DetailPage.tsx'
@@ -26,26 +21,13 @@ import { containerTabs } from './tabs.ts'
 import type { ContainerTab } from './tabs.ts'
 import { TerminalTab } from './TerminalTab.tsx'
 
-export const ContainerPage = () => (
-  <MachineGate><Loaded /></MachineGate>
-)
+export const ContainerPage = () => <MachineGate><One /></MachineGate>
 
-const Loaded = () => {
+const One = () => {
   const { t } = useTranslation()
   const { id = '', tab } = useParams({ strict: false })
-  const { data, error, refetch } = useContainer(id)
-  if (error) {
-    const failed = toAppError(error)
-    if (failed.code === 'CONTAINER_NOT_FOUND') {
-      return (
-        <EmptyState icon={Boxes} title={t('containers.goneTitle')} text={t('containers.goneText')}>
-          <Button variant="default" renderRoot={(props) => <Link to="/containers" {...props} />}>{t('containers.goneButton')}</Button>
-        </EmptyState>
-      )
-    }
-    return <PageBody><ErrorNotice error={failed.toEnvelope()} onRetry={() => void refetch()} /></PageBody>
-  }
-  return data === undefined ? <LateSkeleton /> : <Page raw={data} tab={containerTabs.find((one) => one === tab) ?? 'logs'} />
+  const gone = { code: 'CONTAINER_NOT_FOUND', icon: Boxes, title: t('containers.goneTitle'), text: t('containers.goneText'), to: '/containers', button: t('containers.goneButton') } as const
+  return <Loaded read={useContainer(id)} gone={gone}>{(raw) => <Page raw={raw} tab={containerTabs.find((one) => one === tab) ?? 'logs'} />}</Loaded>
 }
 
 const Page = ({ raw, tab }: { readonly raw: ContainerDetail; readonly tab: ContainerTab }) => {

@@ -5,13 +5,10 @@ import { Play } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useContainers } from '../../state/lists.ts'
-import { toAppError } from '../../rpc/streams.ts'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FilterBox } from '../../ui/FilterBox.tsx'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { containerFilterKeys } from './container-filter.ts'
 import { ContainersTable } from './ContainersTable.tsx'
 import { PruneDialog } from './dialogs/PruneDialog.tsx'
@@ -24,7 +21,8 @@ export const ContainersPage = () => {
   const { t } = useTranslation()
   const address = useListAddress('/containers')
   const { q, setFilter } = address
-  const { data, error, refetch } = useContainers()
+  const read = useContainers()
+  const { data } = read
   const first = useFirstRun()
   const [pruning, setPruning] = useState(false)
   const running = data?.filter(({ state }) => state === 'running').length ?? 0
@@ -37,8 +35,7 @@ export const ContainersPage = () => {
       </PageBar>
       {pruning && <PruneDialog onClose={() => setPruning(false)} />}
       <MachineGate>
-        {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
-        {data === undefined && error === null && <LateSkeleton />}
+        <Loading read={read} />
         {data && (data.length === 0 || first.stage !== 'idle') && <FirstRun empty={data.length === 0} />}
         {data && data.length > 0 && <ListTools containers={data} pressed={address.shown} onChange={address.setShown} />}
         {data && data.length > 0 && <ContainersTable containers={data} address={address} />}

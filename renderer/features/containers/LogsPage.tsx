@@ -6,14 +6,11 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerSummary } from '#contract/containers.ts'
 import { mostLogs } from '#contract/logs.ts'
-import { toAppError } from '../../rpc/streams.ts'
 import { useContainers } from '../../state/lists.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { safeText } from '../../ui/text.ts'
 import { ContainerLogs } from './ContainerLogs.tsx'
 import classes from './LogsPage.module.css'
@@ -24,7 +21,8 @@ const colors = [4, 3, 2, 5, 6, 1, 12, 10, 13, 14]
 export const LogsPage = () => {
   const { t } = useTranslation()
   const { c = '', project } = useSearch({ strict: false })
-  const { data, error, refetch } = useContainers()
+  const read = useContainers()
+  const { data } = read
   const wanted = useMemo(() => c.split(',').filter((id) => id !== ''), [c])
   const found = useMemo(
     () => (data ?? []).filter((one) => (project === undefined ? wanted.some((id) => one.id.startsWith(id)) : one.project === project)).toSorted((a, b) => a.name.localeCompare(b.name)),
@@ -35,8 +33,7 @@ export const LogsPage = () => {
     <>
       <PageBar title={project === undefined ? t('containers.logsOfSeveral') : <>{t('containers.logsOf')} <bdi>{safeText(project, 80)}</bdi></>} counts={data && found.length > 0 ? t('containers.logsCount', { count: found.length }) : undefined} />
       <MachineGate>
-        {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
-        {data === undefined && error === null && <LateSkeleton />}
+        <Loading read={read} />
         {data && shown.length === 0 && (
           <EmptyState icon={ScrollText} title={t('containers.logsNone')} text={t('containers.logsNoneText')}>
             <Button variant="default" renderRoot={(props) => <Link to="/containers" {...props} />}>{t('containers.goneButton')}</Button>

@@ -1,20 +1,16 @@
 // Owns one image's page: what it is called, what can be done with it, and its tabs, each with an address.
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { Copy, Ellipsis, HardDriveDownload, Layers, Play, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImageDetail } from '#contract/image-inside.ts'
-import { toAppError } from '../../rpc/streams.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { BulkResults } from '../../ui/BulkBar.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { formatBytes, shortId } from '../../ui/format.ts'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loaded } from '../../ui/Loading.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { CompareTab } from './CompareTab.tsx'
 import classes from './image-page.module.css'
 import { imageTabs } from './image-tabs.ts'
@@ -29,24 +25,13 @@ import { imageRows } from './image-rows.ts'
 import { removeImages, useRemoval } from './remove-images.ts'
 import { SaveDialog } from './SaveDialog.tsx'
 
-export const ImagePage = () => <MachineGate><Loaded /></MachineGate>
+export const ImagePage = () => <MachineGate><One /></MachineGate>
 
-const Loaded = () => {
+const One = () => {
   const { t } = useTranslation()
   const { id = '', tab } = useParams({ strict: false })
-  const { data, error, refetch } = useImage(id)
-  if (error) {
-    const failed = toAppError(error)
-    if (failed.code === 'IMAGE_NOT_LOCAL') {
-      return (
-        <EmptyState icon={Layers} title={t('inside.goneTitle')} text={t('inside.goneText')}>
-          <Button variant="default" renderRoot={(props) => <Link to="/images" {...props} />}>{t('inside.back')}</Button>
-        </EmptyState>
-      )
-    }
-    return <PageBody><ErrorNotice error={failed.toEnvelope()} onRetry={() => void refetch()} /></PageBody>
-  }
-  return data === undefined ? <LateSkeleton /> : <Page image={data} tab={imageTabs.find((one) => one === tab) ?? 'overview'} />
+  const gone = { code: 'IMAGE_NOT_LOCAL', icon: Layers, title: t('inside.goneTitle'), text: t('inside.goneText'), to: '/images', button: t('inside.back') } as const
+  return <Loaded read={useImage(id)} gone={gone}>{(image) => <Page image={image} tab={imageTabs.find((one) => one === tab) ?? 'overview'} />}</Loaded>
 }
 
 const Page = ({ image, tab }: { readonly image: ImageDetail; readonly tab: ImageTab }) => {

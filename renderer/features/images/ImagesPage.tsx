@@ -5,18 +5,15 @@ import { Download, Hammer, Layers, RefreshCw } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../rpc/client.ts'
-import { toAppError } from '../../rpc/streams.ts'
 import { attempt } from '../../state/error-actions.ts'
 import { useImages } from '../../state/lists.ts'
 import { useRunning } from '../../state/machine.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FilterBox } from '../../ui/FilterBox.tsx'
 import { formatBytes } from '../../ui/format.ts'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { FilterChips } from '../../ui/FilterChips.tsx'
 import { useListAddress } from '../../ui/list-address.ts'
 import { imageChips, imageFilterKeys } from './image-filter.ts'
@@ -36,7 +33,8 @@ export const ImagesPage = () => {
   const { q, shown, setFilter } = address
   const navigate = useNavigate()
   const running = useRunning()
-  const { data, error, refetch } = useImages()
+  const read = useImages()
+  const { data } = read
   const openPull = useCallback((reference = '1'): void => { void navigate({ to: '/images', search: (before) => ({ ...before, pull: reference }) }) }, [navigate])
   const closeDialog = (): void => { void navigate({ to: '/images', search: ({ pull: _pull, move: _move, ...list }) => list, replace: true }) }
   const rows = useMemo(() => imageRows(data ?? []), [data])
@@ -58,8 +56,7 @@ export const ImagesPage = () => {
         <Button size="xs" variant={data && data.length > 0 ? 'filled' : 'default'} leftSection={<Download size={13} />} disabled={!running} onClick={() => openPull()}>{t('images.pull')}</Button>
       </PageBar>
       <MachineGate>
-        {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
-        {data === undefined && error === null && <LateSkeleton />}
+        <Loading read={read} />
         {data?.length === 0 && (
           <EmptyState icon={Layers} title={t('images.emptyTitle')} text={t('images.emptyText')}>
             <Group>

@@ -1,5 +1,5 @@
 // Owns the list of folders of this computer that the machine has: each with what became of it, and one line to add another.
-import { ActionIcon, Button, Group, Stack, Switch, Text } from '@mantine/core'
+import { ActionIcon, Button, Stack, Switch, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { FolderPlus, X } from 'lucide-react'
 import { useState } from 'react'
@@ -8,12 +8,12 @@ import { mostSharedFolders } from '#contract/shared-folders.ts'
 import type { SharedFolder, SharedFolders as Folders } from '#contract/shared-folders.ts'
 import { client } from '../../rpc/client.ts'
 import { toAppError } from '../../rpc/streams.ts'
-import { attempt } from '../../state/error-actions.ts'
 import { keys } from '../../state/keys.ts'
 import { useMachine } from '../../state/machine.ts'
 import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { HostPathInput } from '../../ui/host-path/HostPathInput.tsx'
 import { Middle } from '../../ui/Middle.tsx'
+import { RestartToApply } from '../../ui/RestartToApply.tsx'
 import { useCommand } from '../../ui/use-command.ts'
 import classes from './SharedFolders.module.css'
 
@@ -31,12 +31,7 @@ export const SharedFolders = () => {
     <Stack gap="sm">
       <Text size="sm" c="dimmed">{t('machine.shared.about')}</Text>
       <Editor data={data} save={async (folders) => cache.setQueryData(queryKey, await client.sharedFolders.set({ folders: [...folders] }))} />
-      {data.restartNeeded && (
-        <Group gap="sm" role="status">
-          <Text size="sm" c="var(--sw-warn)">{t('machine.shared.restartNeeded')}</Text>
-          <Button size="xs" variant="default" onClick={() => void attempt(() => client.machine.restart())}>{t('machine.restartToApply')}</Button>
-        </Group>
-      )}
+      {data.restartNeeded && <RestartToApply text={t('machine.shared.restartNeeded')} />}
     </Stack>
   )
 }

@@ -7,7 +7,6 @@ import { useTranslation } from 'react-i18next'
 import { dockerHub, parseRegistryHost } from '#contract/registries.ts'
 import type { Registry } from '#contract/registries.ts'
 import { client } from '../../rpc/client.ts'
-import { toAppError } from '../../rpc/streams.ts'
 import { attempt } from '../../state/error-actions.ts'
 import { keys } from '../../state/keys.ts'
 import { useMachine } from '../../state/machine.ts'
@@ -15,13 +14,11 @@ import { queryClient } from '../../state/query-client.ts'
 import { useRegistries } from '../../state/registries.ts'
 import { BulkBar } from '../../ui/BulkBar.tsx'
 import { confirm } from '../../ui/confirm.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FilterBox } from '../../ui/FilterBox.tsx'
 import { filterRows } from '../../ui/filter.ts'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { NoMatch } from '../../ui/NoMatch.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { RestartToApply } from '../../ui/RestartToApply.tsx'
 import classes from './columns.module.css'
 import { DataTable } from '../../ui/table/DataTable.tsx'
@@ -50,7 +47,8 @@ export const RegistriesPage = () => {
   const { t } = useTranslation()
   const { host: asked } = useSearch({ strict: false })
   const { q, sort, setFilter, onSort, change: changeAddress } = useListAddress()
-  const { data, error, refetch } = useRegistries()
+  const read = useRegistries()
+  const { data } = read
   const waiting = useMachine(({ snapshot }) => snapshot?.restartFor.includes('registries') ?? false)
   const [selection, setSelection] = useState<Selection>(new Set())
   // An error elsewhere leads here with the registry that it is about.
@@ -93,9 +91,8 @@ export const RegistriesPage = () => {
         <Button size="xs" variant="default" leftSection={<Plus size={13} />} disabled={data === undefined} onClick={() => setDialog({ kind: 'connection', host: null })}>{t('registries.add')}</Button>
         <Button size="xs" leftSection={<LogIn size={13} />} disabled={data === undefined} onClick={() => setDialog({ kind: 'login', host: null })}>{t('registries.login')}</Button>
       </PageBar>
-      {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
+      <Loading read={read} />
       {waiting && <div className={classes.waiting}><RestartToApply text={t('registries.waiting')} /></div>}
-      {data === undefined && error === null && <LateSkeleton />}
       <BulkBar count={kept.size} onClear={() => setSelection(new Set())}>
         <Button size="compact-sm" variant="subtle" c="var(--sw-bad)" disabled={selected.every(({ host }) => host === dockerHub)} onClick={() => void remove(selected)}>{t('registries.remove')}</Button>
       </BulkBar>

@@ -5,18 +5,15 @@ import { CopyPlus, Database, HardDriveDownload, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VolumeDetail } from '#contract/volumes.ts'
-import { toAppError } from '../../rpc/streams.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { BulkResults } from '../../ui/BulkBar.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { DetailHead, DetailPage, DetailTabs } from '../../ui/DetailPage.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { FileBrowser } from '../../ui/files/FileBrowser.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { InspectView } from '../../ui/json/InspectView.tsx'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loaded } from '../../ui/Loading.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { safeText } from '../../ui/text.ts'
@@ -26,24 +23,13 @@ import { removeVolumes, useRemoval } from './remove-volumes.ts'
 import { volumeTabs } from './volume-tabs.ts'
 import type { VolumeTab } from './volume-tabs.ts'
 
-export const VolumePage = () => <MachineGate><Loaded /></MachineGate>
+export const VolumePage = () => <MachineGate><One /></MachineGate>
 
-const Loaded = () => {
+const One = () => {
   const { t } = useTranslation()
   const { id = '', tab } = useParams({ strict: false })
-  const { data, error, refetch } = useVolume(id)
-  if (error) {
-    const failed = toAppError(error)
-    if (failed.code === 'VOLUME_NOT_FOUND') {
-      return (
-        <EmptyState icon={Database} title={t('volumes.goneTitle')} text={t('volumes.goneText')}>
-          <Button variant="default" renderRoot={(props) => <Link to="/volumes" {...props} />}>{t('volumes.back')}</Button>
-        </EmptyState>
-      )
-    }
-    return <PageBody><ErrorNotice error={failed.toEnvelope()} onRetry={() => void refetch()} /></PageBody>
-  }
-  return data === undefined ? <LateSkeleton /> : <Page volume={data} tab={volumeTabs.find((one) => one === tab) ?? 'overview'} />
+  const gone = { code: 'VOLUME_NOT_FOUND', icon: Database, title: t('volumes.goneTitle'), text: t('volumes.goneText'), to: '/volumes', button: t('volumes.back') } as const
+  return <Loaded read={useVolume(id)} gone={gone}>{(volume) => <Page volume={volume} tab={volumeTabs.find((one) => one === tab) ?? 'overview'} />}</Loaded>
 }
 
 const Page = ({ volume, tab }: { readonly volume: VolumeDetail; readonly tab: VolumeTab }) => {

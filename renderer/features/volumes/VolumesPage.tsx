@@ -8,15 +8,13 @@ import { toAppError } from '../../rpc/streams.ts'
 import { tellError } from '../../state/error-actions.ts'
 import { useRunning } from '../../state/machine.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FilterBox } from '../../ui/FilterBox.tsx'
 import { FilterChips } from '../../ui/FilterChips.tsx'
 import { formatBytes } from '../../ui/format.ts'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { useListAddress } from '../../ui/list-address.ts'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { CreateDialog } from './CreateDialog.tsx'
 import { RestoreDialog } from './MoveDialogs.tsx'
 import { PruneDialog } from './PruneDialog.tsx'
@@ -31,7 +29,8 @@ export const VolumesPage = () => {
   const address = useListAddress('/volumes')
   const { q, shown, setFilter, setShown } = address
   const running = useRunning()
-  const { data, error, refetch } = useVolumes()
+  const read = useVolumes()
+  const { data } = read
   const sizes = useVolumeSizes()
   const volumes = data ?? []
   const chips = useMemo(() => volumeChips.map(({ id, match }) => ({ id, name: t(`volumes.chips.${id}`), count: (data ?? []).filter(match).length })), [t, data])
@@ -53,8 +52,7 @@ export const VolumesPage = () => {
         <Button size="xs" variant={volumes.length > 0 ? 'filled' : 'default'} leftSection={<Plus size={13} />} disabled={!running} onClick={() => ask('create')}>{t('volumes.create')}</Button>
       </PageBar>
       <MachineGate>
-        {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
-        {data === undefined && error === null && <LateSkeleton />}
+        <Loading read={read} />
         {data?.length === 0 && (
           <EmptyState icon={Database} title={t('volumes.emptyTitle')} text={t('volumes.emptyText')}>
             <Button leftSection={<Plus size={14} />} onClick={() => ask('create')}>{t('volumes.create')}</Button>

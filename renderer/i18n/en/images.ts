@@ -10,7 +10,7 @@ export const images = {
   run: 'Run…', remove: 'Remove…', copyId: 'Copy ID', copyName: 'Copy name', copyDigest: 'Copy digest', showContainers: 'Show its containers', pullAgain: 'Pull again',
   emptyTitle: 'No images yet', emptyText: 'An image is what a container is started from. Pull one from a registry, or load the one that ships with Slipway.', emptyButton: 'Pull an image', emptyStarter: 'Load the starter image',
   pullTitle: 'Pull an image', reference: 'Image reference', referenceHint: 'For example nginx:1.27 or registry.example/team/app:tag', pullButton: 'Pull', referenceInvalid: 'Write it like nginx, nginx:1.27 or registry.example/team/app:tag',
-  background: 'Go on in the background', pullDone: '{{reference}} is here', pullAnother: 'Pull another', runIt: 'Run it', cancelPull: 'Cancel the pull', cancelled: 'The pull was cancelled.',
+  runIt: 'Run it', cancelPull: 'Cancel the pull',
   untag: 'Take this name off…', untagTitle_one: 'Take the name {{name}} off?', untagTitle_other: 'Take {{count}} names off?', untagButton_one: 'Take name off', untagButton_other: 'Take {{count}} names off',
   namesGo_one: '{{count}} name goes; its image stays under its other names.', namesGo_other: '{{count}} names go; their images stay under their other names.',
   removeTitle_one: 'Remove {{name}}?', removeTitle_other: 'Remove {{count}} images?',

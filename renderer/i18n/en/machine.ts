@@ -30,7 +30,7 @@ export const machine = {
   memoryMiB: 'Memory (MiB)', memoryHint: '{{min}} to {{max}} MiB',
   diskGiB: 'Disk (GiB)', diskHint: 'A disk only grows: {{min}} to {{max}} GiB',
   range: 'From {{min}} to {{max}}',
-  save: 'Save resources', saved: 'Saved.', savedRestart: 'Saved. They hold from the next start.',
+  save: 'Save resources', saved: 'Saved.',
   restartToApply: 'Restart to apply',
   restartNeeded: 'The machine still runs with other settings than these.',
   shared: {

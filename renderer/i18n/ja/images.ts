@@ -10,7 +10,7 @@ export const images: Translation<typeof en.images> = {
   run: '実行…', remove: '削除…', copyId: 'ID をコピー', copyName: '名前をコピー', copyDigest: 'ダイジェストをコピー', showContainers: '使っているコンテナを表示', pullAgain: 'もう一度取得',
   emptyTitle: 'イメージはまだありません', emptyText: 'イメージはコンテナの元になるものです。レジストリから取得するか、Slipway に同梱のものを読み込んでください。', emptyButton: 'イメージを取得', emptyStarter: 'スターターイメージを読み込む',
   pullTitle: 'イメージを取得', reference: 'イメージ参照', referenceHint: '例: nginx:1.27、registry.example/team/app:tag', pullButton: '取得', referenceInvalid: 'nginx、nginx:1.27、registry.example/team/app:tag のように書いてください',
-  background: 'バックグラウンドで続ける', pullDone: '{{reference}} を取得しました', pullAnother: '別のイメージを取得', runIt: '実行する', cancelPull: '取得をキャンセル', cancelled: '取得をキャンセルしました。',
+  runIt: '実行する', cancelPull: '取得をキャンセル',
   untag: 'この名前を外す…', untagTitle_other: '{{count}} 個の名前を外しますか？', untagButton_other: '{{count}} 個の名前を外す', namesGo_other: '{{count}} 個の名前が外れます。イメージは他の名前で残ります。',
   removeTitle_other: '{{count}} 個のイメージを削除しますか？', removeText: '最大 {{size}} が空きます。レジストリのイメージは再び取得できますが、ここで作ったものは取得できません。', removeInUse_other: '{{count}} 個はコンテナで使われているため、強制しない限り拒否されます。', force: 'コンテナで使われていても強制的に', removeButton_other: '{{count}} 個のイメージを削除',
   tag: { menu: 'タグを付ける…', title: '{{name}} に名前を追加', name: '新しい名前とタグ', hint: '元の名前は残ります。送信する場合はレジストリから書きます: registry.example/team/app:1.0', same: 'すでにこの名前です。', moves: '別のイメージがこの名前を持っており、そこから外れます。', button: '名前を追加' },

@@ -14,7 +14,7 @@ export const machine: Translation<typeof en.machine> = {
   meters: '使用量', cpu: 'CPU', memory: 'メモリ', disk: 'ディスク', cpuValue_other: '{{count}} CPU の {{percent}}', ofValue: '{{used}} / {{total}}', allocated: 'このコンピューター上で {{size}}', metersOff: 'マシンが動くと表示されます。',
   boot: '起動', bootIdle: '起動のステップがここに表示されます。', attempts: '{{n}} 回目で起動しました。応答のない起動は監視機能が終了しました。',
   resources: 'リソース', cpus: 'CPU 数', cpusHint: 'このコンピューターでは {{min}}〜{{max}}', memoryMiB: 'メモリ (MiB)', memoryHint: '{{min}}〜{{max}} MiB', diskGiB: 'ディスク (GiB)', diskHint: 'ディスクは増やすだけです: {{min}}〜{{max}} GiB', range: '{{min}} から {{max}} まで',
-  save: 'リソースを保存', saved: '保存しました。', savedRestart: '保存しました。次の起動から有効です。', restartToApply: '再起動して反映', restartNeeded: 'マシンはまだ以前の設定で動いています。',
+  save: 'リソースを保存', saved: '保存しました。', restartToApply: '再起動して反映', restartNeeded: 'マシンはまだ以前の設定で動いています。',
   shared: {
     title: '共有フォルダー',
     about: 'コンテナが同じパスでマウントできる、このコンピューターのフォルダーです。それ以外はマシンから見えません。',
