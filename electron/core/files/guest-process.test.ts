@@ -1,7 +1,7 @@
 import { AppError } from '#contract/errors.ts'
 import type { GuestProcess } from '#vm/provider.ts'
 import { once } from 'node:events'
-import { Duplex, PassThrough, Readable } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { exchange, output } from './guest-process.ts'
@@ -10,7 +10,7 @@ const failure = (exitCode: number, stderr: string): AppError => new AppError('FI
 
 /** A command that says back what it reads, and ends with that. */
 const cat = (): GuestProcess => {
-  const stream: Duplex = new PassThrough()
+  const stream = new PassThrough()
   return { stream, ended: new Promise((resolve) => void stream.once('close', () => resolve({ exitCode: stream.readableEnded ? 0 : null, stderr: '' }))) }
 }
 
