@@ -8,6 +8,7 @@ import { report } from './result.ts'
 import { benchSoak } from './soak.ts'
 import { benchShare } from './share.ts'
 import { benchUi } from './ui.ts'
+import { benchVolumes } from './volumes.ts'
 import type { Result } from './result.ts'
 
 const benchmarks: Readonly<Record<string, { summary: string; runs: number; run: (runs: number) => Promise<Result> }>> = {
@@ -17,13 +18,14 @@ const benchmarks: Readonly<Record<string, { summary: string; runs: number; run: 
   net: { summary: 'bytes through a published port, against QEMU\'s own forwarding and the ssh link', runs: 5, run: benchNet },
   soak: { summary: 'ports added and removed under traffic for --runs minutes; the longest stall of each minute', runs: 5, run: benchSoak },
   share: { summary: 'files in a shared folder, beside the guest\'s own disk and the host itself', runs: 3, run: benchShare },
+  volumes: { summary: 'a million small files backed up, removed and restored: the same tree, and its time beside a copy within the machine', runs: 1, run: benchVolumes },
   api: { summary: 'latency of an API call through the host socket, against one in the guest', runs: 5, run: benchApi },
 }
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string' }, json: { type: 'boolean', default: false } } })
 const chosen = benchmarks[positionals[0] ?? '']
 if (chosen === undefined) {
-  console.error(`usage: npm run bench -- <name> [--runs N] [--json]\n\n${Object.entries(benchmarks).map(([name, { summary }]) => `  ${name.padEnd(6)} ${summary}`).join('\n')}`)
+  console.error(`usage: npm run bench -- <name> [--runs N] [--json]\n\n${Object.entries(benchmarks).map(([name, { summary }]) => `  ${name.padEnd(7)} ${summary}`).join('\n')}`)
   process.exit(2)
 }
 const runs = values.runs === undefined ? chosen.runs : Number(values.runs)

@@ -49,7 +49,13 @@ import type { Credited } from './streams.ts'
 import { terminalIdSchema, terminalOpenSchema, terminalResizeSchema, terminalResumeSchema, terminalSizeSchema, terminalWriteSchema } from './terminals.ts'
 import type { TerminalEvent } from './terminals.ts'
 import { volumeBackupSchema, volumeCloneSchema, volumeCreateSchema, volumeRemoveSchema, volumeRestoreSchema, volumeSchema } from './volumes.ts'
+import { otherHostInputSchema, volumeImportSchema } from './volume-import.ts'
+import type { DockerHost, OtherVolume } from './volume-import.ts'
 import type { VolumeDetail, VolumeSizes, VolumeSummary } from './volumes.ts'
+import { binIdsSchema, binRestoreSchema } from './volume-bin.ts'
+import type { BinNews, VolumeBin } from './volume-bin.ts'
+import { backupPlanSchema } from './volume-schedules.ts'
+import type { BackupSchedule } from './volume-schedules.ts'
 
 /** An endless answer: it goes on until the caller stops reading. */
 const stream = <T>() => eventIterator(type<unknown>() as Schema<T, T>)
@@ -223,12 +229,43 @@ export const contract = {
     /** Takes as long as walking through all files of all volumes. */
     measure: oc.output(type<VolumeSizes>()),
     create: oc.input(volumeCreateSchema).output(type<void>()),
+    /** Into the recycle bin where they can come back from there. */
     remove: oc.input(volumeRemoveSchema).output(type<readonly ItemResult[]>()),
     /** A path on this computer that is free. */
     backupPath: oc.input(volumeSchema).output(type<{ readonly path: string }>()),
     backup: oc.input(volumeBackupSchema).output(type<{ readonly operation: string }>()),
     restore: oc.input(volumeRestoreSchema).output(type<{ readonly operation: string }>()),
     clone: oc.input(volumeCloneSchema).output(type<{ readonly operation: string }>()),
+  },
+  /** Volumes that were removed in the window. */
+  volumeBin: {
+    list: oc.output(type<VolumeBin>()),
+    /** As it is at once, then with each change. */
+    watch: oc.output(stream<BinNews>()),
+    /** Bytes of each, by its id. Takes as long as walking through all files in it. */
+    measure: oc.output(type<Readonly<Record<string, number>>>()),
+    restore: oc.input(binRestoreSchema).output(type<{ readonly name: string }>()),
+    /** For good. */
+    drop: oc.input(binIdsSchema).output(type<void>()),
+    dismissNote: oc.output(type<void>()),
+  },
+  /** Bringing volumes here from another docker host. */
+  volumeImport: {
+    hosts: oc.output(type<readonly DockerHost[]>()),
+    volumes: oc.input(otherHostInputSchema).output(type<readonly OtherVolume[]>()),
+    /** Bytes of each that is known, by its name. Takes as long as walking through all files of all volumes there. */
+    measure: oc.input(otherHostInputSchema).output(type<Readonly<Record<string, number>>>()),
+    /** One operation for each, in the order asked for. */
+    start: oc.input(volumeImportSchema).output(type<{ readonly operations: readonly string[] }>()),
+  },
+  /** Backups of volumes by the clock; one for each volume at most. */
+  volumeSchedules: {
+    /** All at once, then anew with each change. */
+    watch: oc.output(stream<readonly BackupSchedule[]>()),
+    set: oc.input(backupPlanSchema).output(type<void>()),
+    /** The backups stay. */
+    remove: oc.input(volumeSchema).output(type<void>()),
+    runNow: oc.input(volumeSchema).output(type<{ readonly operation: string }>()),
   },
   registries: {
     list: oc.output(type<Registries>()),

@@ -5,7 +5,7 @@ import type { ErrorEnvelope } from './errors.ts'
 export const operationKinds = [
   'image-pull', 'image-push', 'image-load', 'image-look', 'image-save', 'image-import', 'image-build',
   'container-recreate', 'container-undo', 'container-rollback', 'container-commit', 'container-export',
-  'file-download', 'file-upload', 'log-download', 'volume-backup', 'volume-restore', 'volume-clone',
+  'file-download', 'file-upload', 'log-download', 'volume-backup', 'volume-restore', 'volume-clone', 'volume-import',
 ] as const
 export type OperationKind = (typeof operationKinds)[number]
 

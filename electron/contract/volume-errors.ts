@@ -22,6 +22,18 @@ export const volumeErrorTexts = {
     what: '{path} is no whole backup of a volume: {reason}',
     remedy: 'Choose a .tar.zst, .tar.gz or .tar file that is complete.',
   },
+  VOLUME_COPY_DIFFERS: {
+    what: 'The copy of {name} is not what was sent: {reason}',
+    remedy: 'Stop the containers that use it there, then try again.',
+  },
+  OTHER_HOST_UNREACHABLE: {
+    what: 'The docker host {address} cannot be reached: {reason}',
+    remedy: 'Check that docker works there, such as with "docker --context", then try again.',
+  },
+  OTHER_HOST_MISSING: {
+    what: 'There is no docker context {name} on this computer.',
+    remedy: 'Look at the list again, or give the path of a socket.',
+  },
   VOLUME_DRIVER_MISSING: {
     what: 'The machine has no volume driver {driver}.',
     remedy: 'Use "local", or install the plugin in the machine.',

@@ -25,6 +25,10 @@ export interface VolumeSummary {
   readonly labels: Readonly<Record<string, string>>
   readonly options: Readonly<Record<string, string>>
   readonly usedBy: readonly VolumeUser[]
+  /** When a container last began or ended to use it, since that is written down; null where nobody knows. */
+  readonly lastUsedAt: string | null
+  /** It lies on the machine's own disk: removed in the window, it can come back. */
+  readonly restorable: boolean
 }
 
 /** The engine's whole answer, besides. */
@@ -52,7 +56,9 @@ export const volumeCreateSchema = z.object({
 })
 export type VolumeCreate = z.output<typeof volumeCreateSchema>
 
-export const volumeRemoveSchema = z.object({ names: z.array(existingNameSchema).min(1).max(5_000) })
+/** Into the recycle bin, unless they go for good. */
+export const volumeRemoveSchema = z.object({ names: z.array(existingNameSchema).min(1).max(5_000), forGood: z.boolean().default(false) })
+export type VolumeRemove = z.output<typeof volumeRemoveSchema>
 
 /** Who uses it is paused while its files are read, so that they fit together. */
 const pause = z.boolean().default(true)

@@ -81,7 +81,7 @@ import { DebugShells } from './terminal/debug-terminal.ts'
 import { followSweep } from './terminal/follow-sweep.ts'
 import { terminalOpener } from './terminal/opener.ts'
 import { Terminals } from './terminal/terminals.ts'
-import { VolumeMoves } from './volumes/volume-moves.ts'
+import { VolumeServices } from './volumes/volume-services.ts'
 
 const contextName = 'slipway'
 /** Tried first, so that a bookmark keeps working. */
@@ -248,6 +248,8 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const logDownloads = new LogDownloads(engine, operations)
   const readGuest: ReadGuest = (command, signal) => dial((guest) => guest.run(command), signal)
 
+  const volumes = new VolumeServices({ engine, events, machine: snapshot, start: guestStart, operations, settings, log, usesFile: paths.volumeUses, engineSocket: paths.engineSocket })
+
   const services: Services = {
     info: { version, platform: process.platform, shell: shell.kind, pid: process.pid },
     shell,
@@ -260,7 +262,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     uploads,
     moves: new ImageMoves({ engine, operations, lane: transfers.lane }),
     operations,
-    volumeMoves: new VolumeMoves({ engine, start: guestStart, operations }),
+    volumes,
     files,
     hostPlaces: new HostPlacesList(settings, shell.choosePath !== undefined),
     fileTransfers,
@@ -310,7 +312,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   await createDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
   const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log }), followSweep({ snapshot, what: 'debug shells', sweep: () => debugShells.sweep(), signal: over.signal, log })]
   background.push(followSweep({ snapshot, what: 'builds', sweep: () => builds.sweep(), signal: over.signal, log }))
-  background.push(statsHistory.run(over.signal), recreations.run(over.signal), timelines.run(over.signal), arrangements.run(over.signal))
+  background.push(statsHistory.run(over.signal), recreations.run(over.signal), timelines.run(over.signal), arrangements.run(over.signal), volumes.run(over.signal))
   const touch = new GuestTouch(guestRun)
   background.push(new FileEvents({ engine, events, snapshot, folders: sharedFolders, ownHome: paths.home, tell: (change) => touch.tell(change), log }).run(over.signal))
   log.info('started', { version, shell: shell.kind })
@@ -333,6 +335,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
       portHandler.upgrade(port, { context: { session } })
     },
     close: async () => {
+      volumes.close()
       operations.close()
       await builds.close()
       await terminals.closeAll()

@@ -16,6 +16,8 @@ export interface AppPaths {
   readonly settings: string
   /** Run forms kept under names. */
   readonly runPresets: string
+  /** When volumes were last used. */
+  readonly volumeUses: string
   /** What image builds there were. */
   readonly builds: string
   /** Logins to registries, sealed by the system's keychain. */
@@ -37,6 +39,7 @@ export const appPaths = (home: string = process.env['SLIPWAY_HOME'] ?? join(home
     cache: join(root, 'cache'),
     settings: join(root, 'settings.json'),
     runPresets: join(root, 'run-presets.json'),
+    volumeUses: join(root, 'volume-uses.json'),
     builds: join(root, 'builds'),
     logins: join(root, 'logins.sealed'),
     engineSocket: join(run, 'docker.sock'),

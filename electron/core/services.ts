@@ -27,7 +27,7 @@ import type { RegistryService } from './registries/registries.ts'
 import type { Terminals } from './terminal/terminals.ts'
 import type { Recreations } from './recreate/recreations.ts'
 import type { Arrangements } from './settings/arrangements.ts'
-import type { VolumeMoves } from './volumes/volume-moves.ts'
+import type { VolumeServices } from './volumes/volume-services.ts'
 import type { RunPresets } from './settings/run-presets.ts'
 
 /** What the process around the core can do for it: an Electron app, or a terminal with a browser beside it. */
@@ -55,7 +55,7 @@ export interface Services {
   readonly moves: ImageMoves
   readonly uploads: ImageUploads
   readonly operations: Operations
-  readonly volumeMoves: VolumeMoves
+  readonly volumes: VolumeServices
   readonly files: Files
   readonly hostPlaces: HostPlacesList
   readonly statsHistory: StatsHistory

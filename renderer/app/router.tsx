@@ -21,6 +21,8 @@ import { listSearch } from '../ui/list-address.ts'
 import type { ListSearch } from '../ui/list-address.ts'
 import { volumeTabs } from '../features/volumes/volume-tabs.ts'
 import type { VolumeTab } from '../features/volumes/volume-tabs.ts'
+import { RemovedPage } from '../features/volumes/RemovedPage.tsx'
+import { SchedulesPage } from '../features/volumes/SchedulesPage.tsx'
 import { VolumePage } from '../features/volumes/VolumePage.tsx'
 import { VolumesPage } from '../features/volumes/VolumesPage.tsx'
 import { Frame } from './Frame.tsx'
@@ -93,9 +95,9 @@ const volumes = createRoute({
   getParentRoute: () => root,
   path: '/volumes',
   component: VolumesPage,
-  validateSearch: (search): ListSearch & { readonly dialog?: 'create' | 'prune' | 'restore' } => {
+  validateSearch: (search): ListSearch & { readonly dialog?: 'create' | 'prune' | 'restore' | 'import' } => {
     const dialog = search['dialog']
-    return { ...listSearch(search), ...(dialog === 'create' || dialog === 'prune' || dialog === 'restore' ? { dialog } : {}) }
+    return { ...listSearch(search), ...(dialog === 'create' || dialog === 'prune' || dialog === 'restore' || dialog === 'import' ? { dialog } : {}) }
   },
 })
 const volume = createRoute({
@@ -108,6 +110,8 @@ const volume = createRoute({
     stringify: ({ id, tab }) => ({ id, tab }),
   },
 })
+const removedVolumes = createRoute({ getParentRoute: () => root, path: '/removed-volumes', component: RemovedPage, validateSearch: listSearch })
+const volumeBackups = createRoute({ getParentRoute: () => root, path: '/volume-backups', component: SchedulesPage, validateSearch: listSearch })
 const registries = createRoute({
   getParentRoute: () => root,
   path: '/registries',
@@ -122,7 +126,7 @@ const stats = createRoute({ getParentRoute: () => root, path: '/stats', componen
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, volumes, volume, builds, build, buildForm, registries, ports, machine]),
+  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, volumes, volume, removedVolumes, volumeBackups, builds, build, buildForm, registries, ports, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

@@ -6,12 +6,16 @@ import { watchOperations } from './operations.ts'
 import { noteRefused } from './port-notes.tsx'
 import { watchPorts } from './ports.ts'
 import { queryClient } from './query-client.ts'
+import { watchVolumeBin } from './volume-bin.tsx'
+import { watchSchedules } from './volume-schedules.ts'
 
 export const startFeeds = (): (() => void) => {
   const stop = new AbortController()
   void watchMachine(stop.signal)
   void watchOperations(stop.signal)
   void watchArrangement(stop.signal)
+  void watchVolumeBin(stop.signal)
+  void watchSchedules(stop.signal)
 
   let engine: AbortController | null = null
   const follow = (): void => {

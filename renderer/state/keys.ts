@@ -11,6 +11,8 @@ export const keys = {
   volumes: ['volumes'],
   volume: (name: string) => ['volume', name],
   volumeSizes: ['volume-sizes'],
+  volumeBin: ['volume-bin'],
+  volumeBinSizes: ['volume-bin-sizes'],
   registries: ['registries'],
   ports: ['ports'],
   sharedFolders: ['shared-folders'],

@@ -28,6 +28,9 @@ import { FakeSharedFolders } from './shared-folders.ts'
 import { fakeConsole, fakeStats } from './streams.ts'
 import { FakeTerminals } from './terminals.ts'
 import { FakeProcesses, fakeHistory } from './stats.ts'
+import { FakeVolumeBin } from './volume-bin.ts'
+import { FakeVolumeImport } from './volume-import.ts'
+import { FakeVolumeSchedules } from './volume-schedules.ts'
 import { FakeVolumes } from './volumes.ts'
 
 const results = (ids: readonly string[], act: (id: string) => unknown): Promise<readonly ItemResult[]> =>
@@ -65,6 +68,9 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const downloads = new Map<string, { readonly name: string; readonly read: () => AsyncIterable<string> }>()
   const processes = new FakeProcesses()
   const volumes = new FakeVolumes(engine)
+  const volumeBin = new FakeVolumeBin(volumes)
+  const schedules = new FakeVolumeSchedules(operations)
+  const imports = new FakeVolumeImport(volumes, operations)
 
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -208,11 +214,31 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       inspect: os.volumes.inspect.handler(({ input }) => (machine.check(), volumes.inspect(input.name))),
       measure: os.volumes.measure.handler(() => volumes.measure()),
       create: os.volumes.create.handler(({ input }) => volumes.create(input)),
-      remove: os.volumes.remove.handler(({ input }) => results(input.names, (name) => volumes.remove(name))),
+      remove: os.volumes.remove.handler(({ input }) => results(input.names, (name) => volumeBin.remove(name, input.forGood))),
       backupPath: os.volumes.backupPath.handler(({ input }) => ({ path: `/home/me/Downloads/${input.name}-2026-11-21.tar.zst` })),
       backup: os.volumes.backup.handler(({ input }) => ({ operation: operations.beginPhases('volume-backup', volumes.inspect(input.name).name, ['pausing', 'saving'], 900, null, () => undefined) })),
       restore: os.volumes.restore.handler(({ input }) => ({ operation: operations.beginPhases('volume-restore', input.name, ['verifying', 'restoring'], 900, null, () => volumes.create({ name: input.name, driver: 'local', options: [], labels: [] })) })),
       clone: os.volumes.clone.handler(({ input }) => ({ operation: operations.beginPhases('volume-clone', `${input.name} → ${input.to}`, ['copying'], 900, null, () => volumes.create({ name: input.to, driver: 'local', options: [], labels: [] })) })),
+    },
+    volumeBin: {
+      list: os.volumeBin.list.handler(() => (machine.check(), volumeBin.list())),
+      watch: os.volumeBin.watch.handler(({ signal }) => volumeBin.news.watch(signal)),
+      measure: os.volumeBin.measure.handler(() => volumeBin.measure()),
+      restore: os.volumeBin.restore.handler(({ input }) => volumeBin.restore(input.id, input.name)),
+      drop: os.volumeBin.drop.handler(({ input }) => volumeBin.drop(input.ids)),
+      dismissNote: os.volumeBin.dismissNote.handler(() => volumeBin.tell(null)),
+    },
+    volumeImport: {
+      hosts: os.volumeImport.hosts.handler(() => imports.hosts),
+      volumes: os.volumeImport.volumes.handler(({ input }) => imports.volumes(input.host)),
+      measure: os.volumeImport.measure.handler(() => imports.measure()),
+      start: os.volumeImport.start.handler(({ input }) => imports.start(input)),
+    },
+    volumeSchedules: {
+      watch: os.volumeSchedules.watch.handler(({ signal }) => schedules.all.watch(signal)),
+      set: os.volumeSchedules.set.handler(({ input }) => schedules.set(input)),
+      remove: os.volumeSchedules.remove.handler(({ input }) => schedules.remove(input.name)),
+      runNow: os.volumeSchedules.runNow.handler(({ input }) => schedules.runNow(input.name)),
     },
     registries: {
       list: os.registries.list.handler(() => registries.list()),
@@ -259,5 +285,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports, arrangements, downloads, sharedFolders }
+  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports, arrangements, downloads, sharedFolders, volumeBin }
 }

@@ -6,7 +6,7 @@ import { hostileTexts } from './hostile.ts'
 import { sleep } from './topic.ts'
 
 const volume = (name: string, more: Partial<VolumeSummary> = {}): VolumeSummary => ({
-  name, driver: 'local', createdAt: '2026-11-20T08:30:00.000Z', anonymous: false, project: null, labels: {}, options: {}, usedBy: [], ...more,
+  name, driver: 'local', createdAt: '2026-11-20T08:30:00.000Z', anonymous: false, project: null, labels: {}, options: {}, usedBy: [], lastUsedAt: null, restorable: more.options?.['type'] === undefined, ...more,
 })
 
 export class FakeVolumes {
@@ -19,7 +19,7 @@ export class FakeVolumes {
     for (const one of [
       volume('shop_db-data', { project: 'shop', usedBy: user('db') }),
       volume('web-content', { usedBy: user('web'), labels: { team: 'front' } }),
-      volume('backup-2026', { createdAt: '2026-10-01T12:00:00.000Z' }),
+      volume('backup-2026', { createdAt: '2026-10-01T12:00:00.000Z', lastUsedAt: '2026-10-03T07:15:00.000Z' }),
       volume('3f0c9a6b1d2e4f5a6b7c8d9e0f1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c', { anonymous: true }),
       volume('nfs-share', { options: { type: 'nfs', o: 'addr=10.0.0.9,ro', device: ':/exports/share' }, labels: { note: hostileTexts.join('\n').slice(0, 20_000) } }),
     ]) this.#all.set(one.name, one)

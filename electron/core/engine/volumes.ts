@@ -1,9 +1,7 @@
 // Owns volumes: listing, measuring, making and removing them (Engine API: Volume).
 import { AppError } from '#contract/errors.ts'
-import type { ItemResult } from '#contract/contract.ts'
 import { readMark } from '#contract/kept.ts'
 import type { VolumeCreate, VolumeDetail, VolumeSizes, VolumeSummary, VolumeUser } from '#contract/volumes.ts'
-import { forEachItem } from './bulk.ts'
 import type { EngineClient } from './client.ts'
 import { ownName } from './container-names.ts'
 
@@ -23,16 +21,20 @@ interface RawUser {
   readonly Mounts?: readonly { readonly Type: string; readonly Name?: string }[] | null
 }
 
+/** When a volume was last used, where that is known. */
+type LastUse = (name: string) => string | null
+const unknown: LastUse = () => null
+
 /** All volumes, with who uses each. Errors: ENGINE_UNREACHABLE. */
-export const listVolumes = async (client: EngineClient): Promise<readonly VolumeSummary[]> => {
+export const listVolumes = async (client: EngineClient, lastUse: LastUse = unknown): Promise<readonly VolumeSummary[]> => {
   const [{ Volumes }, users] = await Promise.all([client.json<{ readonly Volumes?: readonly RawVolume[] | null }>('/volumes'), readUsers(client)])
-  return (Volumes ?? []).map((raw) => toSummary(raw, users.get(raw.Name) ?? []))
+  return (Volumes ?? []).map((raw) => toSummary(raw, users.get(raw.Name) ?? [], lastUse))
 }
 
 /** Errors: VOLUME_NOT_FOUND. */
-export const inspectVolume = async (client: EngineClient, name: string): Promise<VolumeDetail> => {
+export const inspectVolume = async (client: EngineClient, name: string, lastUse: LastUse = unknown): Promise<VolumeDetail> => {
   const [raw, users] = await Promise.all([client.json<RawVolume>(pathOf(name), { about: { volume: name } }), readUsers(client)])
-  return { ...toSummary(raw, users.get(raw.Name) ?? []), raw: { ...raw } }
+  return { ...toSummary(raw, users.get(raw.Name) ?? [], lastUse), raw: { ...raw } }
 }
 
 /** What volumes take on the machine's disk. It takes as long as walking through all of their files. */
@@ -52,9 +54,8 @@ export const createVolume = async (client: EngineClient, { name, driver, options
   await client.call('/volumes/create', { method: 'POST', body: { Name: name, Driver: driver, DriverOpts: words(options), Labels: words(labels) }, about: { volume: name } })
 }
 
-/** With all that is in them. Errors, for each: VOLUME_IN_USE, VOLUME_NOT_FOUND. */
-export const removeVolumes = (client: EngineClient, names: readonly string[]): Promise<readonly ItemResult[]> =>
-  forEachItem(names, (name) => client.call(pathOf(name), { method: 'DELETE', about: { volume: name } }))
+/** With all that is in it. Errors: VOLUME_IN_USE, VOLUME_NOT_FOUND. */
+export const removeVolume = (client: EngineClient, name: string): Promise<void> => client.call(pathOf(name), { method: 'DELETE', about: { volume: name } })
 
 const pathOf = (name: string): string => `/volumes/${encodeURIComponent(name)}`
 
@@ -70,7 +71,7 @@ const readUsers = async (client: EngineClient): Promise<ReadonlyMap<string, read
   return users
 }
 
-const toSummary = ({ Name, Driver, CreatedAt, Labels, Options }: RawVolume, usedBy: readonly VolumeUser[]): VolumeSummary => ({
+const toSummary = ({ Name, Driver, CreatedAt, Labels, Options }: RawVolume, usedBy: readonly VolumeUser[], lastUse: LastUse): VolumeSummary => ({
   name: Name,
   driver: Driver,
   createdAt: CreatedAt === undefined || Number.isNaN(Date.parse(CreatedAt)) ? null : new Date(CreatedAt).toISOString(),
@@ -79,4 +80,6 @@ const toSummary = ({ Name, Driver, CreatedAt, Labels, Options }: RawVolume, used
   labels: Labels ?? {},
   options: Options ?? {},
   usedBy,
+  lastUsedAt: lastUse(Name),
+  restorable: Driver === 'local' && Options?.['type'] === undefined && Options?.['device'] === undefined,
 })

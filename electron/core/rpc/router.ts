@@ -10,7 +10,7 @@ import { inspectImage } from '../engine/image-detail.ts'
 import { runChoices } from '../engine/run-choices.ts'
 import { completePath } from '../host/complete-path.ts'
 import { readHostFolder } from '../host/host-folder.ts'
-import { createVolume, inspectVolume, listVolumes, measureVolumes, removeVolumes } from '../engine/volumes.ts'
+import { createVolume, inspectVolume, listVolumes, measureVolumes } from '../engine/volumes.ts'
 import { savePath } from '../moves/archives.ts'
 import { freePath, hostPath } from '../moves/host-file.ts'
 import { previewImagePrune, pruneImages } from '../moves/prune.ts'
@@ -33,7 +33,7 @@ export const createRouter = (services: Services): Router => {
   const os = implement(contract).$context<RpcContext>()
   const { builds, engine, events, operations, registries, supervisor, shell, terminals } = services
   const { recreations } = services
-  const { arrangements, insides, volumeMoves } = services
+  const { arrangements, insides, volumes } = services
   const { files, fileTransfers } = services
   return {
     app: {
@@ -151,15 +151,35 @@ export const createRouter = (services: Services): Router => {
       clear: os.builds.clear.handler(() => builds.clear()),
     },
     volumes: {
-      list: os.volumes.list.handler(() => listVolumes(engine)),
-      inspect: os.volumes.inspect.handler(({ input }) => inspectVolume(engine, input.name)),
+      list: os.volumes.list.handler(() => listVolumes(engine, volumes.lastUse)),
+      inspect: os.volumes.inspect.handler(({ input }) => inspectVolume(engine, input.name, volumes.lastUse)),
       measure: os.volumes.measure.handler(({ signal }) => measureVolumes(engine, signal)),
       create: os.volumes.create.handler(({ input }) => createVolume(engine, input)),
-      remove: os.volumes.remove.handler(({ input }) => removeVolumes(engine, input.names)),
-      backupPath: os.volumes.backupPath.handler(async ({ input }) => ({ path: await volumeMoves.backupPath(input.name) })),
-      backup: os.volumes.backup.handler(async ({ input }) => ({ operation: await volumeMoves.backup(input) })),
-      restore: os.volumes.restore.handler(async ({ input }) => ({ operation: await volumeMoves.restore(input) })),
-      clone: os.volumes.clone.handler(async ({ input }) => ({ operation: await volumeMoves.clone(input) })),
+      remove: os.volumes.remove.handler(({ input }) => volumes.bin.remove(input)),
+      backupPath: os.volumes.backupPath.handler(async ({ input }) => ({ path: await volumes.moves.backupPath(input.name) })),
+      backup: os.volumes.backup.handler(async ({ input }) => ({ operation: await volumes.moves.backup(input) })),
+      restore: os.volumes.restore.handler(async ({ input }) => ({ operation: await volumes.moves.restore(input) })),
+      clone: os.volumes.clone.handler(async ({ input }) => ({ operation: await volumes.moves.clone(input) })),
+    },
+    volumeBin: {
+      list: os.volumeBin.list.handler(() => volumes.bin.list()),
+      watch: os.volumeBin.watch.handler(({ signal }) => volumes.bin.watch(signal)),
+      measure: os.volumeBin.measure.handler(() => volumes.bin.measure()),
+      restore: os.volumeBin.restore.handler(({ input }) => volumes.bin.restore(input)),
+      drop: os.volumeBin.drop.handler(({ input }) => volumes.bin.drop(input.ids)),
+      dismissNote: os.volumeBin.dismissNote.handler(() => volumes.bin.dismissNote()),
+    },
+    volumeImport: {
+      hosts: os.volumeImport.hosts.handler(() => volumes.imports.hosts()),
+      volumes: os.volumeImport.volumes.handler(({ input }) => volumes.imports.volumes(input.host)),
+      measure: os.volumeImport.measure.handler(({ input, signal }) => volumes.imports.measure(input.host, signal)),
+      start: os.volumeImport.start.handler(async ({ input }) => ({ operations: await volumes.imports.start(input) })),
+    },
+    volumeSchedules: {
+      watch: os.volumeSchedules.watch.handler(({ signal }) => volumes.schedules.watch(signal)),
+      set: os.volumeSchedules.set.handler(({ input }) => volumes.schedules.set(input)),
+      remove: os.volumeSchedules.remove.handler(({ input }) => volumes.schedules.remove(input.name)),
+      runNow: os.volumeSchedules.runNow.handler(async ({ input }) => ({ operation: await volumes.schedules.runNow(input.name) })),
     },
     registries: {
       list: os.registries.list.handler(() => registries.list()),

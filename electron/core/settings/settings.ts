@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { defaultResources } from '../machine/limits.ts'
 import { defaultFolders } from '../mounts/shareable.ts'
 import { noPortSettings, portSettingsSchema } from '../ports/port-settings.ts'
+import { storedScheduleSchema } from '../volumes/schedule-settings.ts'
 import { noRegistrySettings, registrySettingsSchema } from '../registries/registry-settings.ts'
 
 const schema = z.object({
@@ -18,12 +19,15 @@ const schema = z.object({
   // How a list looks is not worth losing the other settings for.
   arrangement: arrangementSchema.catch({ favourites: [], folders: [] }),
   sharedFolders: sharedFoldersSchema.shape.folders.default(defaultFolders),
+  volumeBackups: z.array(storedScheduleSchema).default([]),
+  // What the recycle bin of volumes let go by itself, until somebody has read it.
+  binNote: z.object({ names: z.array(z.string()), at: z.string() }).nullish().catch(null),
 })
 export type Settings = Omit<z.output<typeof schema>, 'arrangement'> & { readonly arrangement: Arrangement }
 
 /** The settings, or the defaults where there are none or they cannot be read; a broken file is kept beside as `.broken`. */
 export const loadSettings = async (path: string): Promise<Settings> => {
-  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings, ports: noPortSettings, arrangement: noArrangement, sharedFolders: defaultFolders() }
+  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings, ports: noPortSettings, arrangement: noArrangement, sharedFolders: defaultFolders(), volumeBackups: [] }
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return defaults
   try {

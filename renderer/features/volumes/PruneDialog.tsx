@@ -27,14 +27,16 @@ export const PruneDialog = ({ volumes, onClose }: { readonly volumes: readonly V
   const unused = volumes.filter(({ usedBy }) => usedBy.length === 0)
   // As the engine's own prune: what somebody gave a name is not taken unless asked for.
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(unused.filter(({ anonymous }) => anonymous).map(({ name }) => name)))
+  const [forGood, setForGood] = useState(false)
   const [results, setResults] = useState<readonly ItemResult[]>([])
   const { busy, error, send } = useCommand([])
   const going = unused.filter(({ name }) => chosen.has(name))
+  const lost = going.filter(({ restorable }) => !restorable).length
   const bytes = going.reduce((sum, { name }) => sum + (sizes?.bytes[name] ?? 0), 0)
 
   const prune = (): Promise<boolean> =>
     send(async () => {
-      const ended = await client.volumes.remove({ names: going.map(({ name }) => name) })
+      const ended = await client.volumes.remove({ names: going.map(({ name }) => name), forGood })
       setResults(ended)
       await queryClient.invalidateQueries({ queryKey: keys.volumes })
       if (ended.every((one) => one.error === null)) onClose()
@@ -45,7 +47,7 @@ export const PruneDialog = ({ volumes, onClose }: { readonly volumes: readonly V
       <Stack gap="sm">
         {unused.length === 0 ? <Text>{t('volumes.pruneNone', { count: volumes.length })}</Text> : (
           <>
-            <Text size="sm">{t('volumes.pruneText')}</Text>
+            <Text size="sm">{t(forGood ? 'volumes.pruneTextForGood' : 'volumes.pruneText')}</Text>
             <Group gap="xs">
               <Button size="compact-xs" variant="default" onClick={() => setChosen(new Set(unused.map(({ name }) => name)))}>{t('volumes.pruneAll')}</Button>
               <Button size="compact-xs" variant="default" onClick={() => setChosen(new Set(unused.filter(({ anonymous }) => anonymous).map(({ name }) => name)))}>{t('volumes.pruneAnonymous')}</Button>
@@ -61,7 +63,9 @@ export const PruneDialog = ({ volumes, onClose }: { readonly volumes: readonly V
               ))}
               {unused.length > mostShown && <Text size="xs" c="dimmed" p={6}>{t('volumes.pruneMore', { count: unused.length - mostShown })}</Text>}
             </ScrollArea.Autosize>
-            <Text size="sm" fw={600} role="status">{isFetching ? t('volumes.pruneMeasuring', { count: going.length }) : t('volumes.pruneFrees', { count: going.length, size: formatBytes(bytes) })}</Text>
+            <Text size="sm" fw={600} role="status">{isFetching ? t('volumes.pruneMeasuring', { count: going.length }) : t(forGood ? 'volumes.pruneFrees' : 'volumes.pruneHolds', { count: going.length, size: formatBytes(bytes) })}</Text>
+            {!forGood && lost > 0 && <Text size="sm">{t('volumes.removeLost', { count: lost })}</Text>}
+            <Checkbox label={t('volumes.pruneForGood')} description={t('volumes.pruneForGoodHint')} checked={forGood} onChange={(event) => setForGood(event.currentTarget.checked)} />
             <Text size="sm" c="dimmed">{t('volumes.pruneStays', { count: volumes.length - unused.length })}</Text>
           </>
         )}

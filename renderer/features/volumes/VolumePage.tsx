@@ -18,6 +18,7 @@ import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { safeText } from '../../ui/text.ts'
 import { BackupDialog, CloneDialog } from './MoveDialogs.tsx'
+import { ScheduleSection } from './ScheduleSection.tsx'
 import { useVolume, useVolumeSizes } from './queries.ts'
 import { removeVolumes, useRemoval } from './remove-volumes.ts'
 import { volumeTabs } from './volume-tabs.ts'
@@ -65,7 +66,7 @@ const Page = ({ volume, tab }: { readonly volume: VolumeDetail; readonly tab: Vo
 
 const Overview = ({ volume }: { readonly volume: VolumeDetail }) => {
   const { t } = useTranslation()
-  const { driver, project, labels, options, usedBy, raw } = volume
+  const { name: volumeName, driver, project, labels, options, usedBy, lastUsedAt, restorable, raw } = volume
   const words = (pairs: Readonly<Record<string, string>>): readonly string[] => Object.entries(pairs).map(([name, value]) => `${name}=${value}`)
   return (
     <PageBody>
@@ -76,7 +77,9 @@ const Overview = ({ volume }: { readonly volume: VolumeDetail }) => {
             [t('volumes.form.options'), words(options)], [t('volumes.form.labels'), words(labels)], [t('volumes.mountpoint'), typeof raw['Mountpoint'] === 'string' ? [raw['Mountpoint']] : []],
           ]}
         />
+        <ScheduleSection name={volumeName} supported={restorable} />
         <Title order={2}>{t('volumes.columns.used')}</Title>
+        <span>{t('volumes.columns.lastUse')}: {usedBy.some(({ running }) => running) ? t('volumes.usedNow') : lastUsedAt === null ? t('volumes.lastUseUnknown') : <Ago iso={lastUsedAt} />}</span>
         {usedBy.length === 0 && <span>{t('volumes.unusedText')}</span>}
         {usedBy.slice(0, 200).map(({ id, name, running, kept }) => (
           <div key={id}>

@@ -1,7 +1,7 @@
 // Owns the volumes page.
-import { ActionIcon, Button, Tooltip } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Database, Eraser, HardDriveUpload, Plus, Ruler } from 'lucide-react'
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { CalendarClock, Database, Ellipsis, Eraser, Import, HardDriveUpload, Plus, Recycle, Ruler } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { toAppError } from '../../rpc/streams.ts'
@@ -16,6 +16,7 @@ import { useListAddress } from '../../ui/list-address.ts'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
 import { CreateDialog } from './CreateDialog.tsx'
+import { ImportDialog } from './ImportDialog.tsx'
 import { RestoreDialog } from './MoveDialogs.tsx'
 import { PruneDialog } from './PruneDialog.tsx'
 import { useVolumes, useVolumeSizes } from './queries.ts'
@@ -34,7 +35,7 @@ export const VolumesPage = () => {
   const sizes = useVolumeSizes()
   const volumes = data ?? []
   const chips = useMemo(() => volumeChips.map(({ id, match }) => ({ id, name: t(`volumes.chips.${id}`), count: (data ?? []).filter(match).length })), [t, data])
-  const ask = (wanted: 'create' | 'prune' | 'restore' | undefined): void => {
+  const ask = (wanted: 'create' | 'prune' | 'restore' | 'import' | undefined): void => {
     void navigate({ to: '/volumes', search: ({ dialog: _before, ...rest }) => (wanted === undefined ? rest : { ...rest, dialog: wanted }), replace: wanted === undefined })
   }
   const measure = async (): Promise<void> => {
@@ -49,6 +50,14 @@ export const VolumesPage = () => {
         {volumes.length > 0 && <Tooltip label={t('volumes.measure')}><ActionIcon variant="default" size={30} aria-label={t('volumes.measure')} loading={sizes.isFetching} disabled={!running} onClick={() => void measure()}><Ruler size={14} /></ActionIcon></Tooltip>}
         {volumes.length > 0 && <Button size="xs" variant="default" leftSection={<Eraser size={13} />} disabled={!running} onClick={() => ask('prune')}>{t('volumes.prune')}</Button>}
         <Button size="xs" variant="default" leftSection={<HardDriveUpload size={13} />} disabled={!running} onClick={() => ask('restore')}>{t('volumes.moves.restore')}</Button>
+        <Menu position="bottom-end">
+          <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={14} /></ActionIcon></Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<Recycle size={14} />} renderRoot={(props) => <Link to="/removed-volumes" {...props} />}>{t('volumeBin.title')}</Menu.Item>
+            <Menu.Item leftSection={<CalendarClock size={14} />} renderRoot={(props) => <Link to="/volume-backups" {...props} />}>{t('schedules.title')}</Menu.Item>
+            <Menu.Item leftSection={<Import size={14} />} disabled={!running} onClick={() => ask('import')}>{t('volumeImport.menu')}</Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
         <Button size="xs" variant={volumes.length > 0 ? 'filled' : 'default'} leftSection={<Plus size={13} />} disabled={!running} onClick={() => ask('create')}>{t('volumes.create')}</Button>
       </PageBar>
       <MachineGate>
@@ -62,6 +71,7 @@ export const VolumesPage = () => {
         {volumes.length > 0 && <VolumesTable volumes={volumes} sizes={sizes.data} address={address} />}
       </MachineGate>
       {dialog === 'create' && running && <CreateDialog onClose={() => ask(undefined)} />}
+      {dialog === 'import' && running && <ImportDialog onClose={() => ask(undefined)} />}
       {dialog === 'restore' && running && <RestoreDialog onClose={() => ask(undefined)} />}
       {dialog === 'prune' && running && data && <PruneDialog volumes={data} onClose={() => ask(undefined)} />}
     </>

@@ -21,6 +21,8 @@ const Users = ({ users, active, t }: { readonly users: readonly VolumeUser[]; re
   )
 }
 
+const inUse = ({ usedBy }: VolumeSummary): boolean => usedBy.some(({ running }) => running)
+
 export const volumeColumns = (t: TFunction, sizes: VolumeSizes | undefined): readonly Column<VolumeSummary>[] => [
   {
     id: 'name', header: t('volumes.columns.name'), width: 3, min: 200, sort: ({ name }) => name,
@@ -29,6 +31,10 @@ export const volumeColumns = (t: TFunction, sizes: VolumeSizes | undefined): rea
   { id: 'used', header: t('volumes.columns.used'), width: 1.8, min: 140, sort: ({ usedBy }) => -usedBy.length, cell: ({ usedBy }, { active }) => <Users users={usedBy} active={active} t={t} /> },
   { id: 'project', header: t('volumes.columns.project'), width: 1, min: 96, optional: true, sort: ({ project }) => project ?? '', cell: ({ project }) => (project === null ? <span className={classes.dim}>–</span> : <Middle text={project} />) },
   { id: 'driver', header: t('volumes.columns.driver'), width: 0.9, min: 84, sort: ({ driver }) => driver, cell: ({ driver, options }) => <Middle text={options['type'] === undefined ? driver : `${driver} · ${options['type']}`} /> },
+  {
+    id: 'lastUse', header: t('volumes.columns.lastUse'), width: 1, min: 96, sort: (volume) => (inUse(volume) ? Number.NEGATIVE_INFINITY : volume.lastUsedAt === null ? 0 : -Date.parse(volume.lastUsedAt)),
+    cell: (volume) => (inUse(volume) ? <span>{t('volumes.usedNow')}</span> : volume.lastUsedAt === null ? <span className={classes.dim}>{t('volumes.lastUseUnknown')}</span> : <Ago iso={volume.lastUsedAt} />),
+  },
   { id: 'age', header: t('volumes.columns.age'), width: 1, min: 96, sort: ({ createdAt }) => (createdAt === null ? 0 : -Date.parse(createdAt)), cell: ({ createdAt }) => (createdAt === null ? <span className={classes.dim}>–</span> : <Ago iso={createdAt} />) },
   {
     id: 'size', header: t('volumes.columns.size'), width: 0.8, min: 92, align: 'end', sort: ({ name }) => sizes?.bytes[name] ?? -1,

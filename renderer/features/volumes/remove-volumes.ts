@@ -1,4 +1,4 @@
-// Owns removing volumes: says that their data goes, who uses one, and tells refusals one by one.
+// Owns removing volumes: says which can come back, who uses one, and tells refusals one by one.
 import i18next from 'i18next'
 import { create } from 'zustand'
 import type { ItemResult } from '#contract/contract.ts'
@@ -24,9 +24,14 @@ export const removeVolumes = async (volumes: readonly VolumeSummary[]): Promise<
   if (first === undefined) return false
   const used = volumes.filter(({ usedBy }) => usedBy.length > 0).length
   const count = volumes.length
+  const lost = volumes.filter(({ usedBy, restorable }) => usedBy.length === 0 && !restorable).length
   const yes = await confirm({
     title: t('volumes.removeTitle', { count, name: safeText(first.name, 60) }),
-    lines: [t('volumes.removeText', { count }), ...(used > 0 ? [t('volumes.removeInUse', { count: used })] : [])],
+    lines: [
+      ...(lost < count ? [t('volumes.removeText', { count })] : []),
+      ...(lost > 0 ? [t('volumes.removeLost', { count: lost })] : []),
+      ...(used > 0 ? [t('volumes.removeInUse', { count: used })] : []),
+    ],
     confirm: t('volumes.removeButton', { count }),
   })
   if (!yes) return false

@@ -17,6 +17,9 @@ import { registries } from './registries.ts'
 import { runForm } from './run-form.ts'
 import { run } from './run.ts'
 import { tasks } from './tasks.ts'
+import { schedules } from './schedules.ts'
+import { volumeBin } from './volume-bin.ts'
+import { volumeImport } from './volume-import.ts'
 import { volumes } from './volumes.ts'
 
-export const en = { arrangement, build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries, volumes }
+export const en = { arrangement, build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries, schedules, volumeBin, volumeImport, volumes }

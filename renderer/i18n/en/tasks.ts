@@ -5,7 +5,7 @@ export const tasks = {
     'file-download': 'Download {{subject}}', 'file-upload': 'Upload to {{subject}}', 'log-download': 'Download {{subject}}',
     'image-look': 'Look inside {{subject}}', 'image-save': 'Save {{subject}}', 'image-import': 'Import {{subject}}', 'image-build': 'Build {{subject}}',
     'image-pull': 'Pull {{subject}}', 'image-push': 'Push {{subject}}', 'image-load': 'Load {{subject}}',
-    'volume-backup': 'Back up {{subject}}', 'volume-restore': 'Restore {{subject}}', 'volume-clone': 'Clone {{subject}}',
+    'volume-backup': 'Back up {{subject}}', 'volume-restore': 'Restore {{subject}}', 'volume-clone': 'Clone {{subject}}', 'volume-import': 'Import the volume {{subject}}',
     'container-commit': 'Save the container as {{subject}}', 'container-export': 'Export {{subject}}',
     'container-recreate': 'Recreate {{subject}}', 'container-undo': 'Bring back the earlier {{subject}}', 'container-rollback': 'Put the old {{subject}} back',
   },

@@ -8,7 +8,7 @@ export const tasks: Translation<typeof en.tasks> = {
     'file-download': '{{subject}} をダウンロード', 'file-upload': '{{subject}} へアップロード', 'log-download': '{{subject}} をダウンロード',
     'image-look': '{{subject}} の中を見る', 'image-save': '{{subject}} を保存', 'image-import': '{{subject}} を取り込み', 'image-build': '{{subject}} をビルド',
     'image-pull': '{{subject}} を取得', 'image-push': '{{subject}} を送信', 'image-load': '{{subject}} を読み込み',
-    'volume-backup': '{{subject}} をバックアップ', 'volume-restore': '{{subject}} を復元', 'volume-clone': '{{subject}} を複製',
+    'volume-backup': '{{subject}} をバックアップ', 'volume-restore': '{{subject}} を復元', 'volume-clone': '{{subject}} を複製', 'volume-import': 'ボリューム {{subject}} を取り込み',
     'container-commit': 'コンテナを {{subject}} として保存', 'container-export': '{{subject}} を書き出し',
     'container-recreate': '{{subject}} を作り直し', 'container-undo': '以前の {{subject}} に戻す', 'container-rollback': '元の {{subject}} に戻す',
   },

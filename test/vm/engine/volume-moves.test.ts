@@ -1,10 +1,12 @@
 // Whole volumes on the real machine: what a backup holds, what a restore gives back, and what is left of those that fail.
 import { starterImage } from '#contract/images.ts'
+import { execFile } from 'node:child_process'
 import { createReadStream } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { promisify } from 'node:util'
 import { createZstdDecompress, gzipSync } from 'node:zlib'
 import { extract, pack } from 'tar-stream'
 import type { Header } from 'tar-stream'
@@ -44,7 +46,7 @@ describe('whole volumes', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }))
   afterEach(async () => {
     const names = (await machine.client.volumes.list()).flatMap(({ name, usedBy }) => (name.startsWith('test-') && usedBy.length === 0 ? [name] : []))
-    if (names.length > 0) await machine.client.volumes.remove({ names })
+    if (names.length > 0) await machine.client.volumes.remove({ names, forGood: true })
   })
   const done = async (begun: Promise<{ readonly operation: string }>) => {
     const { state, error } = await endOf(machine.client, (await begun).operation)
@@ -73,7 +75,7 @@ describe('whole volumes', () => {
     expect(first['./hard']).toEqual(first['./noted'])
     expect(first['./soft']).toEqual(['symlink', 5, 5, 0o777, '/etc/passwd', when.getTime(), '', ''])
     expect(first[`./${odd[0]}`]).toEqual(['file', 1_000, 70_000, 0o4755, '', when.getTime(), '', 'text 0'])
-    await client.volumes.remove({ names: ['test-first'] })
+    await client.volumes.remove({ names: ['test-first'], forGood: true })
     await done(client.volumes.restore({ path: file('first.tar.zst'), name: 'test-first' }))
     await done(client.volumes.backup({ name: 'test-first', path: file('second.tar.zst'), pause: true }))
     expect(await treeOf(file('second.tar.zst'))).toEqual(first)
@@ -124,5 +126,24 @@ describe('whole volumes', () => {
     expect((await endOf(client, restoring)).state).toBe('cancelled')
     expect(await names()).not.toContain('test-cancelled')
     await client.containers.act({ ids: [id], action: 'remove', force: true })
+  })
+
+  it('leave no file under the final name when this computer\'s disk is full', async () => {
+    const { client } = machine
+    const small = await mkdtemp(join(folder, 'small-'))
+    const mounted = await promisify(execFile)('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', small]).then(() => null, (error: Error) => error.message)
+    if (mounted !== null) return console.log(`skipped: no small file system can be mounted here (${mounted.trim()})`)
+    try {
+      await client.volumes.create(plain('test-noise'))
+      const { id } = await client.containers.run({ image: starterImage, command: ['sh', '-c', 'head -c 4000000 /dev/urandom >/data/noise; touch /data/ready; sleep 1000000'], volumes: [{ source: 'test-noise', target: '/data', readOnly: false }] })
+      await expect.poll(() => client.files.read({ place: { kind: 'volume', name: 'test-noise' }, path: '/ready' }).then(() => true, () => false), { timeout: 60_000 }).toBe(true)
+      const { operation } = await client.volumes.backup({ name: 'test-noise', path: join(small, 'noise.tar.zst'), pause: true })
+      expect(await endOf(client, operation)).toMatchObject({ state: 'failed', error: { code: 'DISK_FULL' } })
+      expect(await readdir(small)).toEqual([])
+      expect((await client.containers.inspect({ id })).state).toBe('running')
+      await client.containers.act({ ids: [id], action: 'remove', force: true })
+    } finally {
+      await promisify(execFile)('umount', [small])
+    }
   })
 })

@@ -9,7 +9,7 @@ const named = (name: string) => ({ name, driver: 'local', options: [], labels: [
 describe('volumes', () => {
   const machine = useMachine()
   const find = async (name: string) => (await machine.client.volumes.list()).find((one) => one.name === name)
-  const remove = (...names: string[]) => machine.client.volumes.remove({ names })
+  const remove = (...names: string[]) => machine.client.volumes.remove({ names, forGood: true })
   afterEach(async () => {
     const names = (await machine.client.volumes.list()).flatMap(({ name, usedBy }) => (name.startsWith('test-') && usedBy.length === 0 ? [name] : []))
     if (names.length > 0) await remove(...names)
@@ -18,7 +18,7 @@ describe('volumes', () => {
   it('are made with labels, and refused where the name, the driver or an option is wrong', async () => {
     const { client } = machine
     await client.volumes.create({ ...named('test-made'), labels: [{ name: 'team', value: 'a=b' }] })
-    expect(await find('test-made')).toEqual({ name: 'test-made', driver: 'local', createdAt: expect.any(String), anonymous: false, project: null, labels: { team: 'a=b' }, options: {}, usedBy: [] })
+    expect(await find('test-made')).toEqual({ name: 'test-made', driver: 'local', createdAt: expect.any(String), anonymous: false, project: null, labels: { team: 'a=b' }, options: {}, usedBy: [], lastUsedAt: null, restorable: true })
     expect((await client.volumes.inspect({ name: 'test-made' })).raw).toMatchObject({ Scope: 'local' })
     await expect(client.volumes.create(named('test-made'))).rejects.toMatchObject({ code: 'VOLUME_NAME_TAKEN', field: 'name' })
     await expect(client.volumes.create(named('a b'))).rejects.toMatchObject({ code: 'INPUT_INVALID' })
@@ -33,12 +33,15 @@ describe('volumes', () => {
     const { id } = await client.containers.run({ image: starterImage, name: 'test-user', command: ['sh', '-c', 'head -c 300000 /dev/zero >/data/zeros; sleep 1000000'], volumes: [{ source: 'test-used', target: '/data', readOnly: false }] })
     await client.volumes.create(named('test-free'))
     expect((await find('test-used'))?.usedBy).toEqual([{ id, name: 'test-user', running: true, kept: false }])
+    await expect.poll(async () => Date.parse((await find('test-used'))?.lastUsedAt ?? ''), { timeout: 20_000 }).toBeGreaterThan(Date.now() - 60_000)
+    const began = (await find('test-used'))?.lastUsedAt ?? ''
     await expect.poll(async () => (await client.volumes.measure()).bytes['test-used'], { timeout: 30_000 }).toBe(300_000)
     expect((await client.volumes.measure()).bytes['test-free']).toBe(0)
     const results = await remove('test-used', 'test-free', 'test-none')
     expect(results.map(({ error }) => error?.code ?? null)).toEqual(['VOLUME_IN_USE', null, 'VOLUME_NOT_FOUND'])
     await client.containers.act({ ids: [id], action: 'kill', force: false })
     await expect.poll(async () => (await find('test-used'))?.usedBy, { timeout: 20_000 }).toMatchObject([{ running: false }])
+    await expect.poll(async () => (await find('test-used'))?.lastUsedAt ?? '', { timeout: 20_000 }).toSatisfy((ended: string) => ended > began)
     await client.containers.act({ ids: [id], action: 'remove', force: true })
     expect((await remove('test-used'))[0]?.error).toBeNull()
   })
