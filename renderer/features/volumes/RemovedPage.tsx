@@ -1,5 +1,5 @@
 // Owns the page of removed volumes: what can still come back, and letting it go for good.
-import { ActionIcon, Alert, Button, Kbd, Menu, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, CloseButton, Kbd, Menu, Text, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, Recycle, Ruler, Trash2, Undo2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -117,8 +117,12 @@ const Note = () => {
   const note = useBinNote((state) => state.note)
   if (note === null) return null
   return (
-    <Alert color="yellow" className={classes.note} title={t('volumeBin.shortTitle')} withCloseButton closeButtonLabel={t('common.dismiss')} onClose={() => void attempt(() => client.volumeBin.dismissNote())}>
-      {t('volumeBin.shortText', { count: note.names.length })} {note.names.slice(0, mostNamed).map((name) => safeText(name, 80)).join(', ')}{note.names.length > mostNamed ? '…' : ''}
-    </Alert>
+    <div className={classes.note} role="status">
+      <div className={classes.words}>
+        <Text size="sm" fw={600} c="var(--sw-warn)">{t('volumeBin.shortTitle')}</Text>
+        <Text size="sm">{t('volumeBin.shortText', { count: note.names.length })} <bdi>{note.names.slice(0, mostNamed).map((name) => safeText(name, 80)).join(', ')}{note.names.length > mostNamed ? '…' : ''}</bdi></Text>
+      </div>
+      <CloseButton size="sm" aria-label={t('common.dismiss')} onClick={() => void attempt(() => client.volumeBin.dismissNote())} />
+    </div>
   )
 }
