@@ -79,10 +79,12 @@ export const history = (): readonly { readonly build: Build; readonly steps: rea
   const failed = past('7b0c1de2-0000-4000-8000-000000000002', 26, 4, 'api', {
     state: 'failed', imageId: null, steps: { total: 7, done: 3, cached: 1 }, failedStep: 'install', error: new AppError('BUILD_STEP_EXITED', { details: { step: 'RUN npm ci', exitCode: 1 } }).toEnvelope(),
   })
+  const interrupted = past('7b0c1de2-0000-4000-8000-000000000003', 50, 2, 'web', { state: 'interrupted', imageId: null, steps: { total: 7, done: 3, cached: 1 } })
+  const broken = steps.findIndex(({ step: { id } }) => id === 'install')
   const output = steps.map(({ step: { id }, says }) => [id, says.join('')] as const)
   return [
     { build: first, steps: done(steps, first.startedAt), output },
     { build: failed, steps: done(steps, failed.startedAt).map((one) => (one.id === 'install' ? { ...one, state: 'failed', error: 'exit code: 1' } : one)), output },
-    { build: past('7b0c1de2-0000-4000-8000-000000000003', 50, 2, 'web', { state: 'interrupted', imageId: null, steps: { total: 7, done: 1, cached: 0 } }), steps: [], output: [] },
+    { build: interrupted, steps: done(steps, interrupted.startedAt).slice(0, broken + 1).map((one, index) => (index === broken ? { ...one, state: 'cancelled' } : one)), output: output.slice(0, broken + 1).map(([id, text], index) => [id, index === broken ? text.slice(0, text.length / 2) : text] as const) },
   ]
 }

@@ -206,6 +206,17 @@ describe('the history', () => {
     expect(window.complaints).toEqual([])
   })
 
+  it('has of one that was interrupted what it said until then', async () => {
+    await using window = await openWindow({}, {}, '/builds')
+    const { page } = window
+    await page.getByRole('row', { name: /web:0\.9/ }).dblclick()
+    await page.getByText('Slipway ended in the middle of it.').waitFor()
+    await stepOf(page, 'RUN npm ci').click()
+    await page.getByTestId('steps').getByText('cancelled').first().waitFor()
+    await page.getByTestId('steps').getByText(/npm/).last().waitFor()
+    expect(window.complaints).toEqual([])
+  })
+
   it('is filtered, and cleared one by one or as a whole with the keyboard only', async () => {
     await using window = await openWindow({}, {}, '/builds')
     const { page, server } = window

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { LineSplitter } from '../engine/lines.ts'
 import { BuildSteps, readStepName } from './build-steps.ts'
+import { Redaction } from './redaction.ts'
 import { readSolveStatus } from './solve-status.ts'
 
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 1, 0, 0, second)).toISOString()
@@ -75,8 +76,8 @@ describe('the steps of a build', () => {
     const seen = steps.change
     steps.take(readSolveStatus(lines[5]!)!)
     expect(steps.changedSince(seen).map(({ name }) => name)).toEqual(['COPY . .', 'RUN make'])
-    steps.end()
-    expect(steps.changedSince(-1).map(({ state }) => state)).toEqual(['done', 'cached', 'done', 'cancelled'])
+    steps.end(at(8))
+    expect(steps.changedSince(-1).map(({ state, endedAt }) => [state, endedAt])).toEqual([['done', at(2)], ['cached', at(2)], ['done', at(5)], ['cancelled', at(8)]])
   })
 
   it('that were cancelled because another one failed have not failed', () => {
@@ -127,6 +128,22 @@ describe('the steps of a build', () => {
       got += part[0]?.text
     }
     expect(got).toBe(text)
+  })
+
+  it('never show a secret, not even one that comes in two parts with other words in between', () => {
+    const steps = new BuildSteps(new Redaction(['hunter2-and-more']))
+    const take = (status: object): void => steps.take(readSolveStatus(JSON.stringify(status))!)
+    const log = (stream: number, text: string): void => take({ logs: [{ vertex: id('a'), stream, data: base64(text), timestamp: at(1) }] })
+    take({ vertexes: [{ digest: id('a'), name: '[1/1] RUN curl hunter2-and-more', started: at(1) }] })
+    log(1, 'token: hunter2-')
+    log(2, 'meanwhile\n')
+    const positions = new Map<string, number>()
+    expect(steps.outputs.since(positions, 1e6).map(({ text }) => text)).toEqual(['token: meanwhile\n'])
+    log(1, 'and-more, then hunter2')
+    expect(steps.outputs.since(positions, 1e6).map(({ text }) => text)).toEqual(['•••, then '])
+    take({ vertexes: [{ digest: id('a'), started: at(1), completed: at(2), error: 'process "curl hunter2-and-more" did not complete' }] })
+    expect(steps.outputs.since(positions, 1e6).map(({ text }) => text)).toEqual(['hunter2'])
+    expect(steps.failed).toMatchObject({ name: 'RUN curl •••', error: 'process "curl •••" did not complete' })
   })
 
   it('have last lines without colours and control characters', () => {

@@ -1,5 +1,6 @@
-// Owns the steps of one build as they become known: from BuildKit's vertexes to what a person reads, with what changed since somebody looked.
+// Owns the steps of one build as they become known: from BuildKit's vertexes to what a person reads, without secrets, with what changed since somebody looked.
 import type { Build, BuildPart, BuildStep, DockerfileProblem } from '#contract/build.ts'
+import { Redaction } from './redaction.ts'
 import type { SolvePart, SolveStatus, SolveVertex, SolveWarning } from './solve-status.ts'
 import { StepOutputs } from './step-output.ts'
 
@@ -9,26 +10,35 @@ const mostParts = 200
 const mostProblems = 200
 
 export class BuildSteps {
-  readonly outputs = new StepOutputs()
+  readonly outputs: StepOutputs
+  readonly #redaction: Redaction
   readonly #steps = new Map<string, { step: BuildStep; changed: number }>()
   #problems: readonly DockerfileProblem[] = []
   #change = 0
 
+  constructor(redaction: Redaction = new Redaction([])) {
+    this.#redaction = redaction
+    this.outputs = new StepOutputs(redaction)
+  }
+
   take({ vertexes, statuses, logs, warnings }: SolveStatus): void {
+    const redact = (text: string): string => this.#redaction.text(text)
     this.#change += 1
-    for (const vertex of vertexes) this.#put(vertex.id, (before) => withVertex(before, vertex))
-    for (const part of statuses) this.#put(part.vertex, (before) => withPart(before, part))
+    for (const vertex of vertexes) this.#put(vertex.id, (before) => withVertex(before, { ...vertex, name: redact(vertex.name), error: vertex.error === null ? null : redact(vertex.error) }))
+    for (const part of statuses) this.#put(part.vertex, (before) => withPart(before, { ...part, id: redact(part.id) }))
     for (const { vertex, stream, bytes } of logs) {
       this.#put(vertex, (before) => before)
       if (this.#steps.has(vertex)) this.outputs.add(vertex, stream, bytes)
     }
-    for (const warning of warnings) this.#addProblem(warning)
+    for (const { id, endedAt } of vertexes) if (endedAt !== null) this.outputs.end(id)
+    for (const warning of warnings) this.#addProblem({ ...warning, short: redact(warning.short), detail: redact(warning.detail) })
   }
 
   /** The build is over: what has not ended will not end by itself any more. */
-  end(): void {
+  end(endedAt: string | null): void {
     this.#change += 1
-    for (const { step } of this.#steps.values()) if (step.state === 'running' || step.state === 'waiting') this.#put(step.id, (before) => ({ ...before, state: 'cancelled' }))
+    this.outputs.endAll()
+    for (const { step } of this.#steps.values()) this.#put(step.id, (before) => cutShort(before, endedAt))
   }
 
   /** Counts up with each change. */
@@ -74,6 +84,10 @@ export class BuildSteps {
     if (!known && this.#problems.length < mostProblems) this.#problems = [...this.#problems, { rule, severity: 'warning', message, detail, url, ranges }]
   }
 }
+
+/** A step of a build that is over since then. */
+export const cutShort = (step: BuildStep, endedAt: string | null): BuildStep =>
+  step.state === 'running' || step.state === 'waiting' ? { ...step, state: 'cancelled', endedAt: step.startedAt === null ? null : (step.endedAt ?? endedAt) } : step
 
 /** "[linux/arm64 build 2/4] RUN make": BuildKit's dockerfile2llb gives names in this form. */
 const nameForm = /^\[(?:(\w+\/[\w/]+)(?:->[\w/]+)? +)?(?:(\S+) +)?(\d+)\/(\d+)\] (.*)$/s

@@ -13,13 +13,14 @@ import { finishBuild, sweepBuilds } from './guest-build.ts'
 import { guestFolders } from './guest-words.ts'
 import { BuildHistory, withoutSecrets } from './history.ts'
 import { checkTarget, findDockerfile, findFolder, findSshAgent, readSecrets } from './host-inputs.ts'
+import { keepWritten } from './keep-written.ts'
 import { lintDockerfile } from './lint.ts'
 import { LiveBuild } from './live-build.ts'
 import { lookIntoFolder } from './look.ts'
 import { makeImage, registriesNamed } from './make-image.ts'
 import type { ImageMaking, Prepared } from './make-image.ts'
-import { redacted, redaction } from './redaction.ts'
-import type { Redact } from './redaction.ts'
+import { redactionOf } from './redaction.ts'
+import type { Redaction } from './redaction.ts'
 
 export interface BuildsOptions extends ImageMaking {
   readonly operations: Operations
@@ -68,8 +69,9 @@ export class Builds {
     const dockerfile = await findDockerfile(folder, request.dockerfile)
     checkTarget(dockerfile.text, request.target)
     const secrets = await readSecrets(request.secrets, environment)
+    const redaction = redactionOf(request, secrets)
     // An operation is remembered for longer than its secrets should be.
-    let prepared: Prepared | null = { request, folder, dockerfile, secrets, sshAgent: await findSshAgent(request.ssh, environment), redact: redaction(request, secrets) }
+    let prepared: Prepared | null = { request, folder, dockerfile, secrets, sshAgent: await findSshAgent(request.ssh, environment), redaction }
     if (!running()) throw new AppError('MACHINE_NOT_RUNNING')
     const id = randomUUID()
     const begun: Build = {
@@ -77,7 +79,7 @@ export class Builds {
       context: { files: 0, doneBytes: 0, totalBytes: null }, steps: { total: 0, done: 0, cached: 0 }, imageId: null, error: null, failedStep: null,
     }
     await this.#history.put(begun, null)
-    const live = new LiveBuild(begun)
+    const live = new LiveBuild(begun, redaction)
     this.#live.set(id, live)
     const take = (): Prepared | null => {
       const taken = prepared
@@ -90,7 +92,7 @@ export class Builds {
     }
     const missedTurn = async (): Promise<void> => {
       take()
-      await this.#end(live, { state: 'cancelled', error: null }, (text) => text)
+      await this.#end(live, { state: 'cancelled', error: null }, redaction)
     }
     return operations.start('image-build', request.tags[0] ?? basename(folder), work, { lane: this.#lane, id, missedTurn })
   }
@@ -142,29 +144,29 @@ export class Builds {
   async #run(live: LiveBuild, prepared: Prepared, progress: Progress, signal: AbortSignal): Promise<void> {
     const folders = guestFolders(live.build.id, `context-${createHash('sha256').update(prepared.folder).digest('hex').slice(0, 16)}`)
     let failure: unknown = null
+    const over = new AbortController()
+    const written = keepWritten(live, this.#history, over.signal)
     try {
       await this.#swept.catch(() => {})
-      // After a crash this is what is known of it.
-      const phase = (name: string): void => {
-        progress.phase(name)
-        void this.#history.put(live.build, null).catch(() => {})
-      }
-      await makeImage(this.#options, live, folders, prepared, { ...progress, phase }, signal)
+      await makeImage(this.#options, live, folders, prepared, progress, signal)
     } catch (error) {
       failure = signal.aborted ? new AppError('CANCELLED') : error
     }
     // Whatever happened: nothing of it stays in the guest. Where that cannot be reached, the next start sees to it.
     const imageId = await finishBuild(this.#options.guest, folders).catch(() => null)
+    over.abort()
+    await written
     const error = failure === null ? null : toAppError(failure, this.#options.log)
     const cancelled = error?.code === 'CANCELLED'
-    await this.#end(live, { imageId: error === null ? imageId : null, state: error === null ? 'done' : cancelled ? 'cancelled' : 'failed', error: cancelled ? null : (error?.toEnvelope() ?? null) }, prepared.redact)
+    await this.#end(live, { imageId: error === null ? imageId : null, state: error === null ? 'done' : cancelled ? 'cancelled' : 'failed', error: cancelled ? null : (error?.toEnvelope() ?? null) }, prepared.redaction)
     if (error !== null) throw error
   }
 
-  async #end(live: LiveBuild, result: Partial<Build> & { readonly state: Build['state']; readonly error: ErrorEnvelope | null }, redact: Redact): Promise<void> {
+  async #end(live: LiveBuild, result: Partial<Build> & { readonly state: Build['state']; readonly error: ErrorEnvelope | null }, redaction: Redaction): Promise<void> {
     live.end({ ...result, endedAt: new Date().toISOString() })
+    redaction.forget()
     const { build, ...said } = live.whole()
-    await this.#history.put(build, redacted(said, redact)).catch((error: unknown) => this.#options.log.error(error))
+    await this.#history.put(build, said).catch((error: unknown) => this.#options.log.error(error))
     this.#live.delete(build.id)
   }
 }

@@ -5,8 +5,10 @@ import { randomUUID } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BuildHistory, withoutSecrets } from './history.ts'
+import { keepWritten } from './keep-written.ts'
+import { LiveBuild } from './live-build.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -37,6 +39,19 @@ describe('the history of builds', () => {
     const [found] = await new BuildHistory(folder).list()
     expect(found).toMatchObject({ id: one.id, state: 'interrupted', endedAt: expect.any(String) as string })
     expect(await new BuildHistory(folder).get(one.id)).toMatchObject({ output: [], steps: [] })
+  })
+
+  it('has of one that was interrupted what it said until then', async () => {
+    const live = new LiveBuild(build({ state: 'running', endedAt: null }))
+    const over = new AbortController()
+    const writing = keepWritten(live, new BuildHistory(folder), over.signal)
+    const { id } = live.build
+    live.take({ vertexes: [{ id: 'a', name: '[1/2] RUN make', startedAt: '2026-01-01T00:00:01.000Z', endedAt: null, cached: false, error: null }], statuses: [], logs: [{ vertex: 'a', stream: 1, bytes: Buffer.from('begun\n') }], warnings: [] })
+    await vi.waitUntil(async () => (await readdir(folder)).includes(`${id}.json`))
+    const found = await new BuildHistory(folder).get(id)
+    expect(found).toMatchObject({ build: { state: 'interrupted', steps: { total: 1, done: 0 } }, steps: [{ name: 'RUN make', state: 'cancelled', endedAt: expect.any(String) as string }], output: [{ step: 'a', from: 0, text: 'begun\n' }] })
+    over.abort()
+    await writing
   })
 
   it('keeps the newest hundred, and those under way', async () => {

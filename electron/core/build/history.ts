@@ -6,6 +6,7 @@ import type { Build, BuildRequest, BuildUpdate } from '#contract/build.ts'
 import { isErrorCode } from '#contract/errors.ts'
 import type { ErrorCode } from '#contract/errors.ts'
 import { z } from 'zod'
+import { cutShort } from './build-steps.ts'
 
 const mostBuilds = 100
 const mostBytes = 64 * 1024 * 1024
@@ -43,7 +44,7 @@ export class BuildHistory {
     this.#folder = folder
   }
 
-  /** Those that are under way are not here to ask: they begin as files, so that a crash leaves a trace. */
+  /** Those that are under way are not here to ask: they are files from their beginning on, so that a crash leaves what they said until then. */
   async list(): Promise<readonly Build[]> {
     return [...(await this.#all()).values()].map(({ build }) => build)
   }
@@ -52,7 +53,8 @@ export class BuildHistory {
     const build = (await this.#all()).get(id)?.build
     if (build === undefined) return null
     const said = await readFile(this.#saidPath(id), 'utf8').then((text) => JSON.parse(text) as Said).catch(() => null)
-    return { build, steps: said?.steps ?? [], problems: said?.problems ?? [], output: said?.output ?? [] }
+    const steps = said?.steps ?? []
+    return { build, steps: build.state === 'interrupted' ? steps.map((step) => cutShort(step, build.endedAt)) : steps, problems: said?.problems ?? [], output: said?.output ?? [] }
   }
 
   /** Writes it down in place of what was there; the oldest ones make room. */
@@ -97,7 +99,7 @@ export class BuildHistory {
         const build: Build = buildOnDisk.parse(JSON.parse(await readFile(path, 'utf8')))
         const info = await stat(path)
         const said = await stat(this.#saidPath(build.id)).catch(() => null)
-        // Its file was written when it began.
+        // Its file was written the last time shortly before.
         all.set(build.id, { build: build.state === 'running' ? { ...build, state: 'interrupted', endedAt: info.mtime.toISOString() } : build, bytes: info.size + (said?.size ?? 0) })
       } catch {
         await rename(path, `${path}.broken`).catch(() => {})

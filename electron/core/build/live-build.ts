@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Build, BuildUpdate } from '#contract/build.ts'
 import { BuildSteps } from './build-steps.ts'
+import type { Redaction } from './redaction.ts'
 import type { SolveStatus } from './solve-status.ts'
 
 /** Changes that come within this time are told together. */
@@ -10,14 +11,15 @@ const togetherMs = 100
 const mostAtOnce = 128 * 1024
 
 export class LiveBuild {
-  readonly steps = new BuildSteps()
+  readonly steps: BuildSteps
   #build: Build
   #changes = 0
   #ended = false
   readonly #waiting = new Set<() => void>()
 
-  constructor(build: Build) {
+  constructor(build: Build, redaction?: Redaction) {
     this.#build = build
+    this.steps = new BuildSteps(redaction)
   }
 
   get build(): Build {
@@ -36,9 +38,14 @@ export class LiveBuild {
 
   /** Nothing more will change. */
   end(part: Partial<Build>): void {
-    this.steps.end()
+    this.steps.end(part.endedAt ?? null)
     this.#ended = true
     this.change({ ...part, steps: this.steps.counts })
+  }
+
+  /** Counts up with each change. */
+  get changes(): number {
+    return this.#changes
   }
 
   /** All that is known. */
@@ -60,7 +67,7 @@ export class LiveBuild {
       const more = output.reduce((sum, { text }) => sum + text.length, 0) >= mostAtOnce / 2
       if (ended && !more) return
       if (!more) {
-        await this.#changed(told, signal)
+        await this.changed(told, signal)
         if (signal.aborted) return
         if (!this.#ended) await sleep(togetherMs, undefined, { signal, ref: false }).catch(() => {})
       }
@@ -68,7 +75,7 @@ export class LiveBuild {
   }
 
   /** Resolves once there are more changes than `told`, or the reader leaves. */
-  async #changed(told: number, signal: AbortSignal): Promise<void> {
+  async changed(told: number, signal: AbortSignal): Promise<void> {
     while (this.#changes === told && !signal.aborted) {
       await new Promise<void>((resolve) => {
         const wake = (): void => {

@@ -18,7 +18,7 @@ import type { Dockerfile } from './host-inputs.ts'
 import { readIgnoreFile } from './ignore-patterns.ts'
 import { nameInGuest } from './lint.ts'
 import type { LiveBuild } from './live-build.ts'
-import type { Redact } from './redaction.ts'
+import type { Redaction } from './redaction.ts'
 
 export interface ImageMaking {
   readonly guest: GuestAccess
@@ -32,7 +32,7 @@ export interface Prepared {
   readonly dockerfile: Dockerfile
   readonly secrets: readonly Buffer[]
   readonly sshAgent: string | null
-  readonly redact: Redact
+  readonly redaction: Redaction
 }
 
 /** How much of the whole the sending of the context is held for. */
@@ -48,7 +48,7 @@ export const registriesNamed = (text: string, args: BuildRequest['args']): reado
 
 /** Errors: those of failures.ts, CONTEXT_UNREADABLE, CONTEXT_CHANGED, FILE_DISK_FULL, LINK_LOST, CANCELLED. */
 export const makeImage = async ({ guest, registries }: ImageMaking, live: LiveBuild, folders: GuestFolders, prepared: Prepared, progress: Progress, signal: AbortSignal): Promise<void> => {
-  const { request, dockerfile, secrets, sshAgent } = prepared
+  const { request, dockerfile, secrets, sshAgent, redaction } = prepared
   const phase = (name: Build['phase']): void => {
     live.change({ phase: name })
     progress.phase(name)
@@ -77,9 +77,9 @@ export const makeImage = async ({ guest, registries }: ImageMaking, live: LiveBu
   if (exitCode === null) throw new AppError('LINK_LOST', { details: { seconds: 0 } })
   const step = live.steps.failed
   live.change({ failedStep: step?.id ?? null })
-  const { redact } = prepared
-  const said = step === null ? '' : redact(live.steps.outputs.lastLines(step.id, lastLines, longestSaid))
-  throw buildError({ step: step === null ? null : { name: redact(step.name), error: redact(step.error ?? '') }, said, lastWords: redact(lastWords), target: request.target, loggedIn })
+  live.steps.outputs.endAll()
+  const said = step === null ? '' : live.steps.outputs.lastLines(step.id, lastLines, longestSaid)
+  throw buildError({ step, said, lastWords: redaction.text(lastWords), target: request.target, loggedIn })
 }
 
 /** Its size is counted while the first files go already. */

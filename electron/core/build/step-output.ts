@@ -1,15 +1,22 @@
-// Owns what the steps of a build said: the last part of each, within bounds, and where in the whole of it that part begins.
+// Owns what the steps of a build said: the last part of each, within bounds and without secrets, and where in the whole of it that part begins.
 import type { StepOutput } from '#contract/build.ts'
+import type { RedactedStream, Redaction } from './redaction.ts'
 
 /** In characters. BuildKit itself cuts a step at 2 MiB. */
 const mostOfStep = 256 * 1024
 const mostOfAll = 2 * 1024 * 1024
 
+/** One stream of a step: a character or a secret may be cut between two of its parts. */
+interface Voice {
+  readonly decoder: InstanceType<typeof TextDecoder>
+  readonly redacted: RedactedStream
+}
+
 interface Kept {
   /** How many characters came before what is kept. */
   from: number
   text: string
-  readonly decoders: Map<number, InstanceType<typeof TextDecoder>>
+  readonly voices: Map<number, Voice>
 }
 
 /** How far a reader has read each step, in characters. */
@@ -18,24 +25,33 @@ export type OutputPositions = Map<string, number>
 export class StepOutputs {
   /** The step that spoke last is the last one. */
   readonly #steps = new Map<string, Kept>()
+  readonly #redaction: Redaction
   #size = 0
 
-  /** Bytes of one stream of a step: a character may be cut between two calls. */
+  constructor(redaction: Redaction) {
+    this.#redaction = redaction
+  }
+
+  /** Bytes of one stream of a step. */
   add(step: string, stream: number, bytes: Uint8Array): void {
-    const kept = this.#steps.get(step) ?? { from: 0, text: '', decoders: new Map<number, InstanceType<typeof TextDecoder>>() }
-    const decoder = kept.decoders.get(stream) ?? new TextDecoder('utf-8', { ignoreBOM: true })
-    kept.decoders.set(stream, decoder)
-    const more = decoder.decode(bytes, { stream: true })
-    kept.text += more
-    this.#size += more.length
-    // Not at once: cutting a long text for each line would copy it for each line.
-    if (kept.text.length > 2 * mostOfStep) this.#cut(kept, mostOfStep)
-    this.#steps.delete(step)
-    this.#steps.set(step, kept)
-    for (const oldest of this.#steps.values()) {
-      if (this.#size <= mostOfAll) break
-      this.#cut(oldest, 0)
-    }
+    const kept = this.#steps.get(step) ?? { from: 0, text: '', voices: new Map<number, Voice>() }
+    const voice = kept.voices.get(stream) ?? { decoder: new TextDecoder('utf-8', { ignoreBOM: true }), redacted: this.#redaction.stream() }
+    kept.voices.set(stream, voice)
+    this.#append(step, kept, voice.redacted.push(voice.decoder.decode(bytes, { stream: true })))
+  }
+
+  /** The step is over: what might have become a secret has not. */
+  end(step: string): void {
+    const kept = this.#steps.get(step)
+    if (kept === undefined) return
+    const more = [...kept.voices.values()].map(({ redacted }) => redacted.end()).join('')
+    if (more !== '') this.#append(step, kept, more)
+  }
+
+  endAll(): void {
+    // Ending one puts it behind the others.
+    const steps = [...this.#steps.keys()]
+    for (const step of steps) this.end(step)
   }
 
   /** What a reader has not read yet, at most about `most` characters of it; its positions move on. */
@@ -62,8 +78,17 @@ export class StepOutputs {
     return plain.trimEnd().split('\n').slice(-count).join('\n').slice(-most)
   }
 
-  includes(step: string, words: string): boolean {
-    return this.#steps.get(step)?.text.includes(words) ?? false
+  #append(step: string, kept: Kept, more: string): void {
+    kept.text += more
+    this.#size += more.length
+    // Not at once: cutting a long text for each line would copy it for each line.
+    if (kept.text.length > 2 * mostOfStep) this.#cut(kept, mostOfStep)
+    this.#steps.delete(step)
+    this.#steps.set(step, kept)
+    for (const oldest of this.#steps.values()) {
+      if (this.#size <= mostOfAll) break
+      this.#cut(oldest, 0)
+    }
   }
 
   #cut(kept: Kept, most: number): void {
