@@ -189,7 +189,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   })
   const timelines = new Timelines(engine, events)
   const arrangements = new Arrangements({ settings, events })
-  const recreations = new Recreations({ client: engine, events, ports, operations, log })
+  const recreations = new Recreations({ client: engine, events, ports, operations, follow: (from, to) => arrangements.follow(from, to), log })
   const guestRun = async (command: string, options: ExecOptions): Promise<ExecResult> => {
     if (link.value === null) throw new AppError('MACHINE_NOT_RUNNING')
     return link.value.exec(command, options)

@@ -113,7 +113,7 @@ export class Recreations {
   }
 
   async #mend(): Promise<void> {
-    const { client, operations, log } = this.#tools
+    const { client, operations, follow, log } = this.#tools
     const { marked, untried } = await findHalfDone(client)
     for (const { id, name } of marked) {
       if (this.#busy.has(shortContainerId(id))) continue
@@ -122,7 +122,7 @@ export class Recreations {
       operations.start('container-rollback', name, async (progress) => {
         progress.phase('rolling-back')
         try {
-          await putBack(client, id)
+          await putBack({ client, follow }, id)
         } finally {
           this.#busy.delete(shortContainerId(id))
         }
@@ -154,8 +154,8 @@ export class Recreations {
 const checkReplaceable = (container: Inspection): void => {
   const name = nameOf(container)
   if (container.HostConfig.AutoRemove === true) throw new AppError('RECREATE_NO_WAY_BACK', { details: { name } })
-  if (readMark(container.Id, container.Name) !== null) throw new AppError('CONTAINER_STATE', { details: { id: name, reason: 'it is an earlier version that is kept' } })
-  if (container.State.Status === 'removing' || container.State.Status === 'dead') throw new AppError('CONTAINER_STATE', { details: { id: name, reason: `it is ${container.State.Status}` } })
+  if (readMark(container.Id, container.Name) !== null) throw new AppError('CONTAINER_STATE', { details: { id: name, state: 'kept' } })
+  if (container.State.Status === 'removing' || container.State.Status === 'dead') throw new AppError('CONTAINER_STATE', { details: { id: name, state: container.State.Status } })
 }
 
 const checkNameFree = async ({ client }: TrialTools, name: string): Promise<void> => {

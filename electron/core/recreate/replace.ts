@@ -23,13 +23,14 @@ export interface Replacement {
 
 /** Errors: what made it fail (the old one is back then), RECREATE_STUCK when the old one is not, CANCELLED. */
 export const replace = async (tools: TrialTools, replacement: Replacement, progress: Progress, signal: AbortSignal): Promise<void> => {
-  const { client } = tools
+  const { client, follow } = tools
   const { successor, kind, name, settleMs, restart } = replacement
   const old = await inspect(client, replacement.old)
   try {
     await mark(client, old, kind, successor, nameOf(old))
     if (kind === 'trial') await rename(client, await inspect(client, successor), name)
     else await unmark(client, successor, name)
+    await follow(nameOf(old), name)
     if (isAlive(old)) {
       progress.phase('stopping')
       await stop(client, old)
@@ -47,9 +48,10 @@ export const replace = async (tools: TrialTools, replacement: Replacement, progr
   }
 }
 
-const goBack = async ({ client }: TrialTools, { old, successor, kind }: Replacement, name: string): Promise<void> => {
+const goBack = async (tools: TrialTools, { old, successor, kind }: Replacement, name: string): Promise<void> => {
+  const { client } = tools
   try {
-    await putBack(client, old)
+    await putBack(tools, old)
     // It failed before the old one was touched.
     if (kind === 'trial' && (await inspectIfThere(client, successor)) !== null) await discard(client, successor)
   } catch (cause) {

@@ -13,6 +13,8 @@ export interface TrialTools {
   readonly client: EngineClient
   readonly events: Pick<EngineEvents, 'watch'>
   readonly ports: Pick<PortReconciler, 'reconcile' | 'list'>
+  /** The container of the one name goes by the other from now on. */
+  readonly follow: (from: string, to: string) => Promise<void>
 }
 
 /** How much of what it said is told when it fails. */

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { successorName, markedName } from '#contract/kept.ts'
+import { markedName, successorName } from '#contract/kept.ts'
 import { Mailbox } from '../channel.ts'
 import type { CoreEvent } from '../engine/events.ts'
 import { Arrangements } from './arrangements.ts'
@@ -54,7 +54,7 @@ describe('the arrangement of containers', () => {
     expect((await kept()).folders.map(({ name }) => name)).toEqual(['c', 'b'])
   })
 
-  it('follows a container to its new name, also when it is made anew for it, and not into the hidden ones', async () => {
+  it('follows a container to its new name, but not into the hidden ones and out of them', async () => {
     const { arrangements, events } = await open()
     await arrangements.star(['web', 'db'], true)
     await arrangements.makeFolder('work', ['web'])
@@ -65,6 +65,10 @@ describe('the arrangement of containers', () => {
     rename('y', successorName(id, 'db'), 'store')
     events.end()
     await arrangements.run(new AbortController().signal)
+    expect(await kept()).toEqual({ favourites: ['shop', 'db'], folders: [{ name: 'work', containers: ['shop'] }] })
+    // Only who puts it into the place of another one knows whose that was.
+    await arrangements.follow('db', 'store')
+    await arrangements.follow('store', 'store')
     expect(await kept()).toEqual({ favourites: ['shop', 'store'], folders: [{ name: 'work', containers: ['shop'] }] })
   })
 })

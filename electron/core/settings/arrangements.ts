@@ -2,7 +2,7 @@
 import { AppError } from '#contract/errors.ts'
 import { mostArranged, mostFolders } from '#contract/arrangement.ts'
 import type { Arrangement, ContainerFolder } from '#contract/arrangement.ts'
-import { isHidden, readSuccessorName } from '#contract/kept.ts'
+import { isHidden } from '#contract/kept.ts'
 import type { CoreEvent } from '../engine/events.ts'
 import { Watched } from '../channel.ts'
 import type { SettingsFile } from './settings.ts'
@@ -65,21 +65,22 @@ export class Arrangements {
     for await (const event of this.#options.events.watch(signal)) {
       if (event.kind !== 'container' || event.action !== 'rename') continue
       const { id, detail: before = '', name: after = '' } = event
-      // What waits behind another one is not in its place; what comes out of there has the place of the one that it was made for.
-      const from = readSuccessorName(before)?.name ?? before
-      if (from !== after && !isHidden(id, from) && !isHidden(id, after)) await this.#renamed(from, after).catch(() => undefined)
+      // What goes behind another one is not in its place; who takes that place is told by `follow`.
+      if (!isHidden(id, before) && !isHidden(id, after)) await this.follow(before, after)
     }
   }
 
-  async #renamed(from: string, to: string): Promise<void> {
+  /** The container of the one name goes by the other now. It has happened, so nothing is refused. */
+  async follow(from: string, to: string): Promise<void> {
     const { favourites, folders } = this.#options.settings.value.arrangement
-    if (![favourites, ...folders.map(({ containers }) => containers)].some((names) => names.includes(from))) return
+    if (from === to || ![favourites, ...folders.map(({ containers }) => containers)].some((names) => names.includes(from))) return
     // What the arrangement knew of an earlier container of the new name goes, so that each name stands in one folder.
     const renamed = (names: readonly string[], all: boolean): readonly string[] => (all ? without(names, [to]).map((name) => (name === from ? to : name)) : names)
-    await this.#change((now) => {
+    const change = (now: Arrangement): Arrangement => {
       const inFolder = now.folders.some(({ containers }) => containers.includes(from))
       return { favourites: renamed(now.favourites, now.favourites.includes(from)), folders: now.folders.map((one) => ({ ...one, containers: renamed(one.containers, inFolder) })) }
-    })
+    }
+    await this.#change(change).catch(() => undefined)
   }
 
   async #change(change: (now: Arrangement) => Arrangement): Promise<void> {

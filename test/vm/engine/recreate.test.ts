@@ -127,6 +127,26 @@ describe('recreating a container', () => {
     expect(await says('web', 'cat /data/file /own')).toBe(data)
   })
 
+  it('has its favourite and its folder under each name that it goes by', async () => {
+    const { client } = machine
+    const arrangement = async () => (await (await client.arrangement.watch()).next()).value
+    const id = await create('web', {})
+    await client.arrangement.star({ containers: ['web'], starred: true })
+    await client.arrangement.makeFolder({ name: 'recreate', containers: ['web'] })
+    try {
+      expect(await change(id, () => ({ name: 'shop' }))).toMatchObject({ state: 'done' })
+      const shop = { favourites: ['shop'], folders: [{ name: 'recreate', containers: ['shop'] }] }
+      expect(await arrangement()).toEqual(shop)
+      expect(await change('shop', () => ({ name: 'store', command: ['false'] }))).toMatchObject({ state: 'failed', phase: 'rolled-back' })
+      expect(await arrangement()).toEqual(shop)
+      await endOf(client, (await client.recreate.bringBack({ id })).operation)
+      expect(await arrangement()).toEqual({ favourites: ['web'], folders: [{ name: 'recreate', containers: ['web'] }] })
+    } finally {
+      await client.arrangement.star({ containers: ['web', 'shop', 'store'], starred: false })
+      await client.arrangement.removeFolder({ name: 'recreate' })
+    }
+  })
+
   describe('puts the old one back, running, with its data, within its stop timeout', () => {
     const failing = async (changed: Partial<RunSpec>, hostConfig: object = {}, besides: readonly string[] = []): Promise<Operation> => {
       const before = await rawWithData(await create('web', { HostConfig: { RestartPolicy: { Name: 'always' }, ...hostConfig } }))
@@ -185,7 +205,7 @@ describe('recreating a container', () => {
 
   it.each(['rename', 'stop', 'start'])('is rolled back by the next start of the app when it died at the %s', async (verb) => {
     const before = await rawWithData(await create('web', { HostConfig: { RestartPolicy: { Name: 'always' } } }))
-    const tools = { ports: { list: () => [], reconcile: () => Promise.resolve() }, log: { info: () => {}, warn: () => {}, error: () => '' } }
+    const tools = { ports: { list: () => [], reconcile: () => Promise.resolve() }, follow: () => Promise.resolve(), log: { info: () => {}, warn: () => {}, error: () => '' } }
     const app = (client: EngineClient) => {
       const operations = new Operations(tools.log)
       const events = new EngineEvents(client)
