@@ -19,6 +19,6 @@ describe('an error', () => {
 
   it.each(Object.entries(errorTexts))('%s is two sentences', (_code, { what, remedy }) => {
     expect(remedy).toMatch(/^[A-Z].*[.]$/)
-    expect(what).toMatch(/([.]|\{reason\})$/)
+    expect(what).toMatch(/([.]|\{(?:reason|state)\})$/)
   })
 })

@@ -1,6 +1,7 @@
 // Owns the error codes of Slipway: for each what happened and the one thing to do about it.
 // `{name}` in a text is filled from the error's details; one that is a code among them, with its words.
 import { buildErrorTexts } from './build-errors.ts'
+import { containerStates } from './container-states.ts'
 import { mountErrors } from './mount-errors.ts'
 import { portHolders } from './port-holder.ts'
 import { volumeErrorTexts } from './volume-errors.ts'
@@ -214,8 +215,8 @@ const texts = {
     remedy: 'Remove one that you do not need: its containers stay.',
   },
   CONTAINER_STATE: {
-    what: 'The container {id} cannot do that now: {reason}',
-    remedy: 'Wait until its state changed, then try again.',
+    what: 'The container {id} cannot do that now: {state}',
+    remedy: 'Change its state, or wait until it changed, then try again.',
   },
   ...volumeErrorTexts,
   HOST_FILE_EXISTS: {
@@ -390,7 +391,7 @@ export interface ErrorEnvelope {
 
 /** By the name of a detail and its code. */
 export type DetailWords = Readonly<Record<string, Readonly<Record<string, string>>>>
-const english: DetailWords = { holder: portHolders }
+const english: DetailWords = { holder: portHolders, state: containerStates }
 
 /** Fills `{name}` places of a text; an unknown place becomes empty, an unknown code stays as it is. */
 export const fillText = (text: string, details: ErrorDetails, words: DetailWords = english): string =>

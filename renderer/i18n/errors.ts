@@ -1,11 +1,12 @@
 // Owns what a person reads of an error, in their language.
 import { errorTexts, fillText } from '#contract/errors.ts'
 import type { DetailWords, ErrorEnvelope } from '#contract/errors.ts'
+import { containerStates } from '#contract/container-states.ts'
 import { bootStepIds } from '#contract/machine.ts'
 import type { Language } from '../state/ui-store.ts'
 import { common as enCommon } from './en/common.ts'
 import { common as jaCommon } from './ja/common.ts'
-import { jaErrors, jaPortHolders } from './ja/errors.ts'
+import { jaContainerStates, jaErrors, jaPortHolders } from './ja/errors.ts'
 import { portHolders } from '#contract/port-holder.ts'
 import type { PortHolder } from '#contract/port-holder.ts'
 
@@ -15,7 +16,7 @@ const named = (details: ErrorEnvelope['details'], language: Language): ErrorEnve
   return step === undefined ? details : { ...details, step: (language === 'ja' ? jaCommon : enCommon).boot[step] }
 }
 
-const words = (language: Language): DetailWords => ({ holder: language === 'ja' ? jaPortHolders : portHolders })
+const words = (language: Language): DetailWords => (language === 'ja' ? { holder: jaPortHolders, state: jaContainerStates } : { holder: portHolders, state: containerStates })
 
 /** As it stands behind "is taken". */
 export const portHolderText = (holder: PortHolder, language: Language): string => fillText('{holder}', { ...holder }, words(language))

@@ -62,7 +62,7 @@ export class FakeEngine {
     await sleep(actionMs)
     if (before.name.startsWith('migrate') && action === 'start') throw new AppError('COMMAND_NOT_FOUND', { details: { command: 'migrate-db' } })
     if (action === 'remove') {
-      if (before.state === 'running' && !force) throw new AppError('CONTAINER_STATE', { details: { id: before.name, reason: 'it is running' } })
+      if (before.state === 'running' && !force) throw new AppError('CONTAINER_STATE', { details: { id: before.name, state: 'running' } })
       this.containers.delete(before.id)
       this.tell('container', 'destroy', before.id)
       return

@@ -1,4 +1,5 @@
 // Owns what a refusal of the engine means: its words, as engine 28.5 says them, to our codes.
+import type { containerStates } from '#contract/container-states.ts'
 import { AppError } from '#contract/errors.ts'
 import type { ErrorCode, ErrorDetails } from '#contract/errors.ts'
 
@@ -26,7 +27,16 @@ interface Rule {
 }
 
 const container = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ id: shortId(context.container ?? match[1] ?? '') })
-const state = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...container(match, context), reason: message })
+/** The first that fits counts; else the engine's own words stand there. */
+const stateWords: readonly (readonly [RegExp, keyof typeof containerStates])[] = [
+  [/removal of .* in progress|marked for removal|being removed/i, 'removing'],
+  [/is not paused/i, 'not-paused'],
+  [/paused/i, 'paused'],
+  [/restarting/i, 'restarting'],
+  [/\bdead\b/i, 'dead'],
+  [/is running|running container/i, 'running'],
+]
+const state = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...container(match, context), state: stateWords.find(([words]) => words.test(message))?.[1] ?? message })
 const image = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ reference: context.image ?? match[1] ?? '' })
 const volume = (_match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ name: context.volume ?? '' })
 const atRegistry = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...image(match, context), host: context.host ?? '', reason: message })

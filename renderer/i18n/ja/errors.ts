@@ -1,9 +1,14 @@
 // Owns the Japanese texts of every error code; a missing one does not compile.
+import type { containerStates } from '#contract/container-states.ts'
 import type { ErrorCode } from '#contract/errors.ts'
 import type { PortHolder } from '#contract/port-holder.ts'
 
 export const jaPortHolders: Readonly<Record<PortHolder['holder'], string>> = {
   container: '（コンテナ {name}）', 'other-container': '（別のコンテナ）', process: '（{name}、プロセス {pid}）', program: '（別のプログラム）', machine: '（マシン自身）',
+}
+
+export const jaContainerStates: Readonly<Record<keyof typeof containerStates, string>> = {
+  running: '実行中です。', paused: '一時停止中です。', 'not-paused': '一時停止していません。', restarting: '再起動中です。', removing: '削除中です。', dead: '削除が途中で失敗しています。', kept: '保管されている以前の版です。',
 }
 
 export const jaErrors: Readonly<Record<ErrorCode, { readonly what: string; readonly remedy: string }>> = {
@@ -52,7 +57,7 @@ export const jaErrors: Readonly<Record<ErrorCode, { readonly what: string; reado
   FOLDER_NAME_TAKEN: { what: 'フォルダー「{name}」はすでにあります。', remedy: '別の名前にしてください。' },
   FOLDER_NOT_FOUND: { what: 'フォルダー「{name}」はもうありません。', remedy: '別のフォルダーを選ぶか、作り直してください。' },
   FOLDERS_FULL: { what: 'フォルダーがすでに {limit} 個あります。', remedy: '不要なものを削除してください。中のコンテナは残ります。' },
-  CONTAINER_STATE: { what: 'コンテナ {id} は今それを行えません: {reason}', remedy: '状態が変わるのを待って、もう一度試してください。' },
+  CONTAINER_STATE: { what: 'コンテナ {id} は今それを行えません: {state}', remedy: '状態を変えるか、変わるのを待って、もう一度試してください。' },
   VOLUME_NOT_FOUND: { what: 'ボリューム {name} はありません。', remedy: '削除された可能性があります。一覧を確認してください。' },
   VOLUME_NAME_TAKEN: { what: 'ボリューム {name} はすでにあります。', remedy: '別の名前にするか、そのボリュームを使ってください。' },
   VOLUME_IN_USE: { what: 'ボリューム {name} はコンテナで使われています。', remedy: '先にそのコンテナ（停止中や保管中のものも）を削除してください。' },
