@@ -1,4 +1,7 @@
-// Owns: building an image from a folder of this computer in a browser, on the real app with its real machine, and running what came of it.
+// Owns: building images from folders of this computer in a browser, on the real app with its real machine: a step that fails, the cache, secrets and the ssh agent, running what came of it.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -24,7 +27,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'slipway-e2e-build-'))
   await mkdir(join(folder, 'site'))
   await writeFile(join(folder, 'site', 'page.txt'), 'a page of ours\n')
-  await writeFile(join(folder, 'site', 'Dockerfile'), dockerfile('RUN echo \'no such table\' >&2; exit 3'))
+  await writeFile(join(folder, 'site', 'Dockerfile'), dockerfile('RUN echo \'no such table\' >&2; exit 3\nCMD echo shell'))
   app = await connectTo(inject('e2eHome'))
   await loadStarter(app.client)
   const { url } = await app.client.app.open()
@@ -51,6 +54,7 @@ it('finds the folder in the dialog, reads its Dockerfile, and says which step fa
   await dialog.getByRole('option', { name: 'site' }).click()
   await dialog.getByRole('button', { name: 'Choose “site”' }).click()
   await page.getByRole('textbox', { name: 'Text of the Dockerfile' }).getByText('no such table').waitFor()
+  await page.getByRole('button', { name: /^line 9/ }).waitFor()
   await page.getByRole('combobox', { name: 'Tags' }).fill(tag)
   await page.getByRole('button', { name: /^Build arguments/ }).click()
   await page.getByRole('button', { name: 'GREETING = hello' }).click()
@@ -73,4 +77,40 @@ it('builds it again once it is mended, from the cache where nothing changed, and
   await page.getByRole('log').getByText('good morning from the build').waitFor()
   await page.getByRole('log').getByText('a page of ours').waitFor()
   expect(complaints).toEqual([])
+})
+
+it.skipIf(!existsSync('/usr/bin/ssh-agent'))('gives a step a secret of a file and the ssh agent, and shows the secret nowhere', async () => {
+  const secret = 'very-secret-4712'
+  const token = join(folder, 'token')
+  const project = join(folder, 'private')
+  await writeFile(token, `${secret}\n`)
+  await mkdir(project)
+  await writeFile(join(project, 'Dockerfile'), `FROM ${starterImage}\nRUN --mount=type=secret,id=token,required=true md5sum /run/secrets/token; sed 's/-.*//' /run/secrets/token; cat /run/secrets/token\nRUN --mount=type=ssh,required=true [ -S "$SSH_AUTH_SOCK" ] && echo an agent is there\n`)
+  const agent = spawn('ssh-agent', ['-D', '-a', join(inject('e2eHome'), 'agent.sock')], { stdio: ['ignore', 'pipe', 'ignore'] })
+  try {
+    await once(agent.stdout, 'data')
+    await go(page, '/build')
+    await page.getByRole('combobox', { name: 'Folder' }).fill(project)
+    await page.getByRole('button', { name: /^Secrets and ssh/ }).click()
+    await page.getByRole('button', { name: 'token (required)' }).click()
+    await page.getByRole('combobox', { name: 'Where it comes from' }).selectOption('File')
+    await page.getByRole('combobox', { name: 'File on this computer' }).fill(token)
+    await page.getByRole('combobox', { name: 'ssh agent' }).fill('default')
+    await page.getByRole('button', { name: /^Cache/ }).click()
+    await page.getByLabel('Do not use the cache').check()
+    await page.getByRole('button', { name: 'Build', exact: true }).click()
+    await page.getByRole('status', { name: 'The image is ready' }).waitFor()
+    const steps = page.getByTestId('steps')
+    await steps.getByRole('button', { name: 'RUN --mount=type=ssh' }).click()
+    await steps.getByText('an agent is there').waitFor()
+    await steps.getByRole('button', { name: 'RUN --mount=type=secret' }).click()
+    await steps.getByText(/^[0-9a-f]{32} /).waitFor()
+    await steps.getByText('very', { exact: true }).waitFor()
+    await steps.getByText('•••', { exact: true }).waitFor()
+    expect(await page.content()).not.toContain(secret)
+    expect(complaints).toEqual([])
+  } finally {
+    agent.kill()
+    await rm(join(inject('e2eHome'), 'agent.sock'), { force: true })
+  }
 })

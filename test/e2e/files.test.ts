@@ -1,14 +1,22 @@
 // Owns: the files of a real container in the browser: read, edited, sent, fetched, renamed, given other permissions and deleted, with what differs from the image marked.
-import { readFile } from 'node:fs/promises'
-import { beforeAll, expect, it } from 'vitest'
+import { createReadStream } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { extract } from 'tar-stream'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { go } from './browser.ts'
 import { patience, useWindow } from './window.ts'
 
 const window = useWindow({ acceptDownloads: true })
 let id = ''
+let folder = ''
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'slipway-e2e-'))
   id = await window.run('files-a', 'mkdir -p /work/in; echo one >/work/a.txt; ln -s a.txt /work/link; echo changed >>/etc/passwd; exec sleep 1000000')
 })
+afterAll(() => rm(folder, { recursive: true }))
 const idle = () => window.page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'grid')
 
 it('are browsed with what the container changed marked, and a text is edited', async () => {
@@ -41,10 +49,41 @@ it('come from this computer and go to it', async () => {
   const file = await download
   expect(file.suggestedFilename()).toBe('sent.txt')
   expect(await readFile(await file.path(), 'utf8')).toBe('sent from here')
-  const tar = page.waitForEvent('download')
-  await row('in').click({ button: 'right' })
+  expect(complaints).toEqual([])
+})
+
+/** What a person drops who drags it here from the file manager. */
+const drop = async (path: string): Promise<void> => {
+  const { page } = window
+  const { x, y, width, height } = (await page.getByRole('grid').boundingBox())!
+  const session = await page.context().newCDPSession(page)
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) await session.send('Input.dispatchDragEvent', { type, x: x + width / 2, y: y + height / 2, data: { items: [], files: [path], dragOperationsMask: 1 } })
+  await session.detach()
+}
+
+it('come and go as whole folders: dropped or chosen, and as a tar', async () => {
+  const { page, row, complaints } = window
+  const site = join(folder, 'site')
+  await mkdir(join(site, 'deep', 'empty'), { recursive: true })
+  await writeFile(join(site, 'index.html'), '<h1>hello</h1>')
+  await writeFile(join(site, 'deep', 'grüße.txt'), 'from below')
+  await drop(site)
+  await row('site').waitFor(patience)
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: 'More' }).nth(1).click()
+  await page.getByRole('menuitem', { name: 'Upload a folder…' }).click()
+  await (await chooser).setFiles(join(site, 'deep'))
+  await row('deep').waitFor(patience)
+
+  const download = page.waitForEvent('download')
+  await row('site').click({ button: 'right' })
   await page.getByRole('menuitem', { name: /^Download as tar/ }).click()
-  expect((await tar).suggestedFilename()).toBe('in.tar')
+  const tar = await download
+  expect(tar.suggestedFilename()).toBe('site.tar')
+  const found = new Map<string, string>()
+  for await (const entry of createReadStream(await tar.path()).pipe(extract())) found.set(entry.header.name.replace(/\/$/, ''), await text(entry))
+  expect(Object.fromEntries(found)).toEqual({ site: '', 'site/deep': '', 'site/deep/empty': '', 'site/deep/grüße.txt': 'from below', 'site/index.html': '<h1>hello</h1>' })
+  expect((await window.client.files.read({ place: { kind: 'container', id }, path: '/work/deep/grüße.txt' })).text).toBe('from below')
   expect(complaints).toEqual([])
 })
 

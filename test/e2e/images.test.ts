@@ -1,5 +1,5 @@
 // Owns: what a person does with images that are here, in a browser, on the real app: look inside, compare, save, drop a tar, prune.
-import { mkdtemp, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { url } = await client.app.open()
   close()
   browser = await launch()
-  ;({ page, complaints } = await openPage(browser, url ?? ''))
+  ;({ page, complaints } = await openPage(browser, url ?? '', { acceptDownloads: true }))
 })
 afterAll(async () => {
   await browser.close()
@@ -59,6 +59,14 @@ it('looks inside it, and compares it with another', async () => {
   await page.getByRole('link', { name: 'Packages', exact: true }).click()
   await page.getByRole('cell', { name: 'musl' }).first().waitFor()
   await page.getByText('Dropped Linux').waitFor()
+  for (const [document, words] of [['SPDX', /"spdxVersion": ?"SPDX-2/], ['CycloneDX', /"bomFormat": ?"CycloneDX"/]] as const) {
+    const download = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: new RegExp(document) }).click()
+    const text = await readFile(await (await download).path(), 'utf8')
+    expect(text).toMatch(words)
+    expect(text).toContain('musl')
+  }
   await page.getByRole('link', { name: 'Compare' }).click()
   await page.getByRole('combobox', { name: 'Choose another image' }).click()
   await page.getByRole('option', { name: /slipway\/starter/ }).click()

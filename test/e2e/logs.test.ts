@@ -1,11 +1,11 @@
-// Owns: logs of real containers in the browser: searched, folded, told apart, several in one view, downloaded whole.
+// Owns: logs of real containers in the browser: searched, folded, told apart, several in one view, narrowed to a time, copied, downloaded whole.
 import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { beforeAll, expect, it, vi } from 'vitest'
 import { go } from './browser.ts'
 import { patience, useWindow } from './window.ts'
 
-const window = useWindow({ acceptDownloads: true })
+const window = useWindow({ acceptDownloads: true, permissions: ['clipboard-read', 'clipboard-write'] })
 let id = ''
 beforeAll(async () => {
   id = await window.run('log-a', `seq 1 3000; sleep 1; echo 'to stderr' >&2; sleep 1; printf '\\033[31mred words\\033[0m\\n'; echo '{"level":"info","id":12345678901234567890}'; exec sleep 1000000`)
@@ -31,6 +31,28 @@ it('is searched by expression from match to match, says what is not shown, and m
   await log.getByText('red words').waitFor({ state: 'detached' })
   await page.getByText('Only matches').click()
   await page.getByRole('textbox', { name: 'Search…' }).fill('')
+})
+
+it('is narrowed to a time, and copied with the times of its lines', async () => {
+  const { page, engine, complaints } = window
+  const last = await text(await engine.stream(`/containers/${id}/logs`, { query: { stderr: true, timestamps: true } }))
+  // Of the lines before, none was written within this second.
+  const second = new Date(/\d{4}-\d\d-\d\dT[\d:]{8}/.exec(last)![0] + 'Z')
+  await page.getByRole('button', { name: 'From when to when' }).click()
+  await page.getByLabel('From', { exact: true }).fill(new Date(second.valueOf() - second.getTimezoneOffset() * 60_000).toISOString().slice(0, 19))
+  await page.getByRole('button', { name: 'Show', exact: true }).click()
+  await page.getByRole('log').getByText('3000', { exact: true }).waitFor({ state: 'detached', ...patience })
+  await page.getByRole('log').getByText('to stderr').waitFor(patience)
+  expect(await page.locator('[data-number]').count()).toBe(3)
+  await page.getByRole('button', { name: 'Timestamps' }).click()
+  await page.getByRole('log').getByText('red words').click()
+  await page.getByRole('log').press('Control+c')
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\d{4}-\d\d-\d\d.*red words\n?$/)
+  await page.getByRole('button', { name: 'Timestamps' }).click()
+  await page.getByRole('button', { name: 'From when to when' }).click()
+  await page.getByRole('button', { name: 'Show all times' }).click()
+  await page.getByText(/^2,003 earlier lines not shown$/).waitFor(patience)
+  expect(complaints).toEqual([])
 })
 
 it('folds a line of JSON open, and is downloaded whole', async () => {

@@ -1,11 +1,18 @@
-// Owns: a real private registry in the browser: its authority, a wrong and a right login, a push, its catalogue, an update, a pull, the logout.
+// Owns: real registries in the browser: authority, login, pushes that are cancelled and tried again, catalogue, updates, a build from a private image, the logout; one without TLS, and as a mirror.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { starterImage } from '#contract/images.ts'
-import { registryHere } from '../vm/engine/made-images.ts'
+import { importNoise, registryHere } from '../vm/engine/made-images.ts'
 import { account, preparePrivateRegistry } from '../vm/engine/private-registry.ts'
 import type { PrivateRegistry } from '../vm/engine/private-registry.ts'
+import { endOf } from '../vm/suite.ts'
 import { go } from './browser.ts'
 import { patience, useWindow } from './window.ts'
+
+/** Pushed in seconds, not at once. */
+const largeBytes = 32 * 1024 * 1024
 
 describe.skipIf(!registryHere)('a private registry', () => {
   const window = useWindow()
@@ -76,6 +83,46 @@ describe.skipIf(!registryHere)('a private registry', () => {
     await dialog.waitFor({ state: 'detached' })
   })
 
+  it('shows how a push comes along, which is cancelled and tried again', async () => {
+    const { page, row, engine, complaints } = window
+    const large = `${host}/team/large:1`
+    await importNoise(engine, large, largeBytes)
+    await row(large).click({ button: 'right', ...patience })
+    await page.getByRole('menuitem', { name: 'Push…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Push', exact: true }).click()
+    await dialog.getByRole('list', { name: 'Layers' }).getByText('Pushing').waitFor(patience)
+    await dialog.getByText(/^Pushing · [\d.]+ .* of 3\d\.\d MiB/).waitFor(patience)
+    await dialog.getByRole('button', { name: 'Cancel the push' }).click()
+    await dialog.getByText('cancelled', { exact: true }).waitFor(patience)
+    await dialog.getByRole('button', { name: 'Try again' }).click()
+    await dialog.getByText(/^done in/).waitFor(patience)
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
+  })
+
+  it('lets a build begin from an image that only a login gets', async () => {
+    const { page, client, complaints } = window
+    await client.images.remove({ images: [name] })
+    const folder = await mkdtemp(join(tmpdir(), 'slipway-e2e-'))
+    try {
+      await writeFile(join(folder, 'Dockerfile'), `FROM ${name}\nRUN echo "from a private image"\n`)
+      await go(page, '/build')
+      await page.getByRole('combobox', { name: 'Folder' }).fill(folder)
+      await page.getByRole('combobox', { name: 'Tags' }).fill(`${host}/team/built:1`)
+      await page.getByRole('button', { name: 'Build', exact: true }).click()
+      await page.getByRole('status', { name: 'The image is ready' }).waitFor(patience)
+      await page.getByTestId('steps').getByRole('button', { name: `FROM ${name}` }).waitFor()
+      expect(complaints).toEqual([])
+    } finally {
+      await client.builds.clear()
+      await rm(folder, { recursive: true })
+    }
+    await endOf(client, (await client.images.pull({ reference: name })).operation)
+    await go(page, '/images')
+  })
+
   it('is asked for updates, and refuses whoever logged out', async () => {
     const { page, row, complaints } = window
     await row(name).click({ button: 'right' })
@@ -94,6 +141,55 @@ describe.skipIf(!registryHere)('a private registry', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Pull', exact: true }).click(patience)
     await page.getByRole('dialog').getByText(`The registry ${host} wants a login`).first().waitFor(patience)
     await page.getByRole('dialog').getByRole('button', { name: 'Open the registry' }).waitFor()
+    expect(complaints).toEqual([])
+  })
+})
+
+describe.skipIf(!registryHere)('a registry without TLS', () => {
+  const window = useWindow()
+  const mirrored = 'e2e-mirrored:1'
+  let registry: PrivateRegistry
+  let host = ''
+  beforeAll(async () => {
+    registry = await preparePrivateRegistry({ open: true })
+    host = registry.host
+    await registry.start()
+  })
+  afterAll(async () => {
+    const mine = (await window.client.images.list()).flatMap(({ tags }) => tags.filter((tag) => tag.startsWith(`${host}/`) || tag === mirrored))
+    if (mine.length > 0) await window.client.images.remove({ images: mine })
+    await window.client.registries.remove({ host })
+    await window.client.registries.setMirrors({ mirrors: [] })
+    await registry[Symbol.asyncDispose]()
+  })
+
+  it('is allowed and asked in place of Docker Hub once the machine has started with that', async () => {
+    const { page, client, row, complaints } = window
+    await go(page, '/registries')
+    await page.getByRole('button', { name: 'Add registry…' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Registry').fill(host)
+    await dialog.getByLabel('Allow it without trusted TLS').check()
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: new RegExp(host.replaceAll('.', '\\.')) }).getByText('insecure allowed').waitFor(patience)
+    await page.getByRole('button', { name: 'Mirrors…' }).click()
+    await dialog.getByLabel('Mirror 1', { exact: true }).fill(`http://${host}`)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('row', { name: /Docker Hub/ }).getByText('1 mirror').waitFor(patience)
+    const waiting = page.getByText('The engine works by these settings from the machine’s next start.')
+    await waiting.waitFor(patience)
+    await page.getByRole('button', { name: 'Restart to apply' }).click()
+    await waiting.waitFor({ state: 'detached', ...patience })
+    await page.getByTestId('status-line').getByText('running').waitFor(patience)
+
+    const here = `${host}/library/${mirrored}`
+    await client.images.tag({ image: starterImage, reference: here })
+    expect(await endOf(client, (await client.images.push({ reference: here })).operation)).toMatchObject({ state: 'done' })
+    await go(page, `/images?pull=${encodeURIComponent(mirrored)}`)
+    await dialog.getByRole('button', { name: 'Pull', exact: true }).click(patience)
+    await dialog.getByText(/^done in/).waitFor(patience)
+    await page.keyboard.press('Escape')
+    await row(mirrored).waitFor(patience)
     expect(complaints).toEqual([])
   })
 })

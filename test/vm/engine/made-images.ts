@@ -2,6 +2,7 @@
 import { starterImage } from '#contract/images.ts'
 import { parseReference } from '#contract/references.ts'
 import type { EngineClient } from '#core/engine/client.ts'
+import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
@@ -13,6 +14,14 @@ export const importImage = async (engine: EngineClient, tar: Readable, name: str
   const { name: repo, tag } = parseReference(name) ?? { name, tag: null }
   const answer = await text(await engine.upload('/images/create', tar, { query: { fromSrc: '-', repo, tag: tag ?? 'latest', changes: changes.join('\n') } }))
   if (answer.includes('"error"')) throw new Error(answer)
+}
+
+/** So many bytes that nothing makes smaller. */
+export const importNoise = async (engine: EngineClient, name: string, bytes: number): Promise<void> => {
+  const tar = pack()
+  tar.entry({ name: 'noise' }, randomBytes(bytes))
+  tar.finalize()
+  await importImage(engine, Readable.from(tar), name, ['CMD ["/noise"]'])
 }
 
 /** Runs, but has no shell: one program in the root folder. */

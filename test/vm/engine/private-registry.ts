@@ -1,4 +1,4 @@
-// Owns a real registry on this computer for tests: Debian's docker-registry with TLS by a certificate authority of its own and accounts.
+// Owns a real registry on this computer for tests: Debian's docker-registry with TLS by a certificate authority of its own and accounts, or open to all without either.
 import { once } from 'node:events'
 import type { ChildProcess } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
@@ -26,7 +26,7 @@ export interface PrivateRegistry extends AsyncDisposable {
   stop(): Promise<void>
 }
 
-export const preparePrivateRegistry = async (): Promise<PrivateRegistry> => {
+export const preparePrivateRegistry = async ({ open = false } = {}): Promise<PrivateRegistry> => {
   const folder = await mkdtemp(join(tmpdir(), 'registry-'))
   const at = (name: string): string => join(folder, name)
   const port = await freePort()
@@ -36,8 +36,8 @@ export const preparePrivateRegistry = async (): Promise<PrivateRegistry> => {
     version: 0.1,
     log: { level: 'error' },
     storage: { filesystem: { rootdirectory: at('data') }, delete: { enabled: true } },
-    auth: { htpasswd: { realm: 'test', path: at('accounts') } },
-    http: { addr: `127.0.0.1:${port}`, tls: { certificate: at('server.crt'), key: at('server.key') } },
+    ...(open ? {} : { auth: { htpasswd: { realm: 'test', path: at('accounts') } } }),
+    http: { addr: `127.0.0.1:${port}`, ...(open ? {} : { tls: { certificate: at('server.crt'), key: at('server.key') } }) },
   }))
   let child: ChildProcess | null = null
   const stop = async (): Promise<void> => {

@@ -1,13 +1,10 @@
 // Registries on the real engine: logins, a private certificate authority, push, pull, cancel, retry, search, tags, updates, and no password left anywhere.
 import { starterImage } from '#contract/images.ts'
-import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pack } from 'tar-stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { endOf, useMachine } from '../suite.ts'
-import { importImage, registryHere } from './made-images.ts'
+import { importNoise, registryHere } from './made-images.ts'
 import { account, preparePrivateRegistry } from './private-registry.ts'
 import type { PrivateRegistry } from './private-registry.ts'
 
@@ -20,12 +17,6 @@ describe.skipIf(!registryHere)('a private registry', () => {
   let team = ''
   const digestHere = async (name: string): Promise<string | undefined> =>
     (await machine.client.images.list()).find(({ tags }) => tags.includes(name))?.digests.find((digest) => digest.startsWith(`${name.slice(0, name.lastIndexOf(':'))}@`))?.split('@')[1]
-  const importNoise = async (name: string, bytes: number): Promise<void> => {
-    const tar = pack()
-    tar.entry({ name: 'noise' }, randomBytes(bytes))
-    tar.finalize()
-    await importImage(machine.engine, Readable.from(tar), name, ['CMD ["/noise"]'])
-  }
   const pushed = async (reference: string) => endOf(machine.client, (await machine.client.images.push({ reference })).operation)
   const pulled = async (reference: string) => endOf(machine.client, (await machine.client.images.pull({ reference })).operation)
   const registryEntry = async () => (await machine.client.registries.list()).registries.find((one) => one.host === host)
@@ -70,7 +61,7 @@ describe.skipIf(!registryHere)('a private registry', () => {
   it('gets a push by layer with its speed, also after a cancelled one and one that found it down', async () => {
     const { client } = machine
     const name = `${team}:1`
-    await importNoise(name, layerBytes)
+    await importNoise(machine.engine, name, layerBytes)
     const first = await client.images.push({ reference: name })
     let speed: number | null = null
     for await (const changed of await client.operations.watch()) {
@@ -118,7 +109,7 @@ describe.skipIf(!registryHere)('a private registry', () => {
     const before = await digestHere(name)
     expect((await client.images.checkUpdate({ reference: name })).digest).toBe(before)
     // Somebody else pushes: the same name with other content, from the same machine for want of another.
-    await importNoise(name, 1_000)
+    await importNoise(machine.engine, name, 1_000)
     expect(await pushed(name)).toMatchObject({ state: 'done' })
     const newer = await digestHere(name)
     await client.images.tag({ image: `${team}:latest`, reference: name })
