@@ -26,7 +26,8 @@ export const theme = createTheme({
     // What can be chosen is often somebody else's name.
     Autocomplete: Autocomplete.extend({ defaultProps: { renderOption: ({ option }) => createElement('bdi', null, safeText(option.value, 200)) } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true, events: { hover: true, focus: true, touch: false } } }),
-    Menu: Menu.extend({ defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } }),
+    // One that is longer than the room for it is scrolled.
+    Menu: Menu.extend({ styles: { dropdown: { overflowY: 'auto' } }, defaultProps: { transitionProps: { duration: 80 }, shadow: 'md', middlewares: { flip: true, shift: true, size: { padding: 8 } } } }),
     Popover: Popover.extend({ defaultProps: { transitionProps: { duration: 80 }, shadow: 'md' } }),
     Modal: Modal.extend({
       styles: { title: { fontWeight: 600 } },

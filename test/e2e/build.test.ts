@@ -102,7 +102,7 @@ it.skipIf(!existsSync('/usr/bin/ssh-agent'))('gives a step a secret of a file an
     await page.getByRole('status', { name: 'The image is ready' }).waitFor()
     const steps = page.getByTestId('steps')
     await steps.getByRole('button', { name: 'RUN --mount=type=ssh' }).click()
-    await steps.getByText('an agent is there').waitFor()
+    await steps.getByText('an agent is there', { exact: true }).waitFor()
     await steps.getByRole('button', { name: 'RUN --mount=type=secret' }).click()
     await steps.getByText(/^[0-9a-f]{32} /).waitFor()
     await steps.getByText('very', { exact: true }).waitFor()

@@ -81,7 +81,7 @@ it('come and go as whole folders: dropped or chosen, and as a tar', async () => 
   const tar = await download
   expect(tar.suggestedFilename()).toBe('site.tar')
   const found = new Map<string, string>()
-  for await (const entry of createReadStream(await tar.path()).pipe(extract())) found.set(entry.header.name.replace(/\/$/, ''), await text(entry))
+  for await (const entry of createReadStream(await tar.path()).pipe(extract())) found.set(entry.header.name.replaceAll(/^\.\/|\/$/g, ''), await text(entry))
   expect(Object.fromEntries(found)).toEqual({ site: '', 'site/deep': '', 'site/deep/empty': '', 'site/deep/grüße.txt': 'from below', 'site/index.html': '<h1>hello</h1>' })
   expect((await window.client.files.read({ place: { kind: 'container', id }, path: '/work/deep/grüße.txt' })).text).toBe('from below')
   expect(complaints).toEqual([])

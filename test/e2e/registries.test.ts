@@ -163,7 +163,7 @@ describe.skipIf(!registryHere)('a registry without TLS', () => {
     await registry[Symbol.asyncDispose]()
   })
 
-  it('is allowed and asked in place of Docker Hub once the machine has started with that', async () => {
+  it('is allowed and asked in place of Docker Hub once the machine has started with that', { timeout: 180_000 }, async () => {
     const { page, client, row, complaints } = window
     await go(page, '/registries')
     await page.getByRole('button', { name: 'Add registry…' }).click()
@@ -180,7 +180,7 @@ describe.skipIf(!registryHere)('a registry without TLS', () => {
     await waiting.waitFor(patience)
     await page.getByRole('button', { name: 'Restart to apply' }).click()
     await waiting.waitFor({ state: 'detached', ...patience })
-    await page.getByTestId('status-line').getByText('running').waitFor(patience)
+    await page.getByTestId('status-line').getByText('running').waitFor({ timeout: 90_000 })
 
     const here = `${host}/library/${mirrored}`
     await client.images.tag({ image: starterImage, reference: here })

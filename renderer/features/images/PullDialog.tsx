@@ -43,7 +43,7 @@ export const PullDialog = ({ initial, onClose }: { readonly initial: string; rea
               forget()
             }}
           />
-          {operation && <OperationCard operation={operation} layers />}
+          {operation && !error && <OperationCard operation={operation} layers />}
           {error && refused === undefined && <ErrorNotice error={error}>{error.code === 'IMAGE_NOT_FOUND' ? null : undefined}</ErrorNotice>}
           <OperationFoot operation={operation} running={running} cancel={t('images.cancelPull')} begin={error || operation ? t('common.retry') : t('images.pullButton')} disabled={text === '' || invalid} onClose={onClose}>
             <Button data-autofocus onClick={() => void navigate({ to: '/run', search: { image: text } })}>{t('images.runIt')}</Button>

@@ -49,7 +49,7 @@ export const PushDialog = ({ row, onClose }: { readonly row: ImageRow; readonly 
               {text === row.tag ? '' : ` ${t('images.push.tags')}`}
             </Text>
           )}
-          {operation && <OperationCard operation={operation} layers />}
+          {operation && !error && <OperationCard operation={operation} layers />}
           {error && <ErrorNotice error={error} />}
           <OperationFoot operation={operation} running={running} cancel={t('images.push.cancel')} begin={error || operation ? t('common.retry') : t('images.push.button')} disabled={!valid} onClose={onClose} />
         </Stack>

@@ -62,8 +62,8 @@ export const ResourcesForm = ({ snapshot }: { readonly snapshot: MachineSnapshot
             }}
           />
         ))}
-        <Button type="submit" size="sm" mt={24} disabled={!changed || wrong} loading={busy}>{t('machine.save')}</Button>
       </Group>
+      <Button type="submit" size="xs" mt="sm" disabled={!changed || wrong} loading={busy}>{t('machine.save')}</Button>
       {refusal && atField === undefined && <Group mt="sm"><ErrorNotice error={refusal} /></Group>}
       {restartFor.length > 0 && <Group mt="sm"><RestartToApply text={t('machine.restartNeeded')} /></Group>}
     </form>

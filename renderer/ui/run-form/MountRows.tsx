@@ -30,11 +30,11 @@ export const VolumeRows = ({ form }: { readonly form: RunForm }) => {
     <RowList<VolumeRow>
       rows={form.values.volumes} onChange={(rows) => form.change({ volumes: rows })} add={t('runForm.addVolume')} remove={t('runForm.removeVolume')} make={() => ({ key: newKey(), source: '', target: '', readOnly: false })}
       draw={(row, change) => (
-        <>
+        <div className={classes.mount}>
           <div className={classes.wide}><HostPathInput size="xs" kind="folder" proposals={matching(volumes, row.source)} aria-label={t('runForm.source')} placeholder={t('runForm.source')} value={row.source} error={form.errorOf(`volumes.${row.key}.source`)} onChange={(source) => change({ source })} /></div>
-          <TextInput {...plain} flex={3} aria-label={t('runForm.target')} placeholder={t('runForm.target')} value={row.target} error={form.errorOf(`volumes.${row.key}.target`)} onChange={(event) => change({ target: event.currentTarget.value })} />
+          <TextInput {...plain} flex={3} miw={110} aria-label={t('runForm.target')} placeholder={t('runForm.target')} value={row.target} error={form.errorOf(`volumes.${row.key}.target`)} onChange={(event) => change({ target: event.currentTarget.value })} />
           <Checkbox size="xs" mt={8} label={t('runForm.readOnly')} checked={row.readOnly} onChange={(event) => change({ readOnly: event.currentTarget.checked })} />
-        </>
+        </div>
       )}
       below={(row) => {
         const text = about(row)

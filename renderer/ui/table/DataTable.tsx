@@ -1,4 +1,5 @@
 // Owns every list of the window: virtual rows of 36 px, sorting, groups, columns kept per person, selection with Shift, keys.
+import { useMediaQuery } from '@mantine/hooks'
 import { useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
@@ -47,6 +48,9 @@ interface Props<T extends object> {
 /** What a menu is about. */
 type Subject<T> = { readonly row: T } | { readonly group: RowGroup }
 
+/** Where the rail has folded to icons. */
+const narrowWindow = '(max-width: 999px)'
+
 export const DataTable = <T extends object>(props: Props<T>) => {
   const { id, label, rows, columns, rowKey, rowName, rowBusy, selection, onSelect, onOpen, menu, onKey, onVisible, onSort, grouping } = props
   const layout = useTableLayout(id)
@@ -56,9 +60,10 @@ export const DataTable = <T extends object>(props: Props<T>) => {
   const anchor = useRef(0)
 
   const defs = useMemo(() => toColumnDefs(columns), [columns])
+  const narrow = useMediaQuery(narrowWindow, undefined, { getInitialValueInEffect: false }) === true
   const visibility = useMemo(
-    () => Object.fromEntries(columns.map((column) => [column.id, !(layout.hidden[column.id] ?? column.optional ?? false)])),
-    [columns, layout.hidden],
+    () => Object.fromEntries(columns.map((column) => [column.id, !(layout.hidden[column.id] ?? (column.optional === true || (narrow && column.spare === true)))])),
+    [columns, layout.hidden, narrow],
   )
   const asked = props.sort ?? layout.sort
   const sorting = useMemo(() => (asked !== null && columns.some((column) => column.id === asked.id && column.sort !== undefined) ? [asked] : []), [asked, columns])

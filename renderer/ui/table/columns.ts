@@ -13,6 +13,8 @@ export interface Column<T> {
   readonly align?: 'end'
   /** Hidden until the person asks for it. */
   readonly optional?: boolean
+  /** Hidden where the window is narrow, until somebody asks for it. */
+  readonly spare?: boolean
 }
 
 /** By which column, and which way. */
