@@ -9,7 +9,7 @@ import { Middle } from './Middle.tsx'
 export const DetailPage = ({ children }: { readonly children: React.ReactNode }) => <div className={classes.page}>{children}</div>
 
 interface HeadProps {
-  readonly list: { readonly to: '/containers' | '/images' | '/volumes'; readonly name: string; readonly label: string }
+  readonly list: { readonly to: '/containers' | '/images' | '/volumes' | '/builds'; readonly name: string; readonly label: string }
   readonly name: string
   /** Behind the name. */
   readonly beside: React.ReactNode

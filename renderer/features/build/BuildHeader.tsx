@@ -1,12 +1,13 @@
 // Owns the head of a build's page: which one it is, its state, and what can be done with it.
-import { ActionIcon, Button, Group, Menu, Title } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronLeft, Ellipsis, PencilLine, RotateCw, Trash2, X } from 'lucide-react'
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { Ellipsis, PencilLine, RotateCw, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Build } from '#contract/build.ts'
 import { useRunning } from '../../state/machine.ts'
 import { Ago } from '../../ui/Ago.tsx'
+import { DetailHead } from '../../ui/DetailPage.tsx'
 import { Middle } from '../../ui/Middle.tsx'
 import { StateDot } from '../../ui/StateDot.tsx'
 import classes from './BuildPage.module.css'
@@ -28,32 +29,25 @@ export const BuildHeader = ({ build }: { readonly build: Build }) => {
     else await navigate({ to: '/build', search: { again: next.form } })
   }
   return (
-    <div className={classes.head}>
-      <div className={classes.who}>
-        <div className={classes.line}>
-          <Link to="/builds" className={classes.back} aria-label={t('build.toBuilds')} title={t('build.toBuilds')}><ChevronLeft size={16} aria-hidden="true" /></Link>
-          <Title order={1} className={classes.name}><Middle text={buildName(build)} /></Title>
-          <StateDot state={stateLooks[state]} word={t(`build.states.${state}`)} />
-        </div>
-        <div className={classes.sub}><span className={classes.path}><Middle text={sourceOf(build)} /></span><span>·</span><Ago iso={startedAt} /></div>
-      </div>
-      <Group gap="xs" wrap="nowrap">
-        {state === 'running'
-          ? <Button size="xs" variant="default" leftSection={<X size={14} />} onClick={() => void cancelBuild(id)}>{t('build.cancel')}</Button>
-          : (
-              <>
-                <Button size="xs" variant="default" leftSection={<RotateCw size={14} />} loading={busy} disabled={!machine} onClick={() => void again()}>{t('build.again')}</Button>
-                <Menu position="bottom-end">
-                  <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={15} /></ActionIcon></Menu.Target>
-                  <Menu.Dropdown>
-                    <Menu.Item leftSection={<PencilLine size={14} />} onClick={() => void navigate({ to: '/build', search: { again: id } })}>{t('build.change')}</Menu.Item>
-                    <Menu.Divider />
-                    <Menu.Item c="var(--sw-bad)" leftSection={<Trash2 size={14} />} onClick={() => void removeBuilds([build]).then((gone) => (gone ? navigate({ to: '/builds' }) : undefined))}>{t('build.remove')}</Menu.Item>
-                  </Menu.Dropdown>
-                </Menu>
-              </>
-            )}
-      </Group>
-    </div>
+    <DetailHead
+      list={{ to: '/builds', name: t('build.title'), label: t('build.toBuilds') }} name={buildName(build)} beside={<StateDot state={stateLooks[state]} word={t(`build.states.${state}`)} />}
+      facts={<><span className={classes.path}><Middle text={sourceOf(build)} /></span><Ago iso={startedAt} /></>}
+    >
+      {state === 'running'
+        ? <Button size="xs" variant="default" leftSection={<X size={14} />} onClick={() => void cancelBuild(id)}>{t('build.cancel')}</Button>
+        : (
+            <>
+              <Button size="xs" variant="default" leftSection={<RotateCw size={14} />} loading={busy} disabled={!machine} onClick={() => void again()}>{t('build.again')}</Button>
+              <Menu position="bottom-end">
+                <Menu.Target><ActionIcon variant="default" size={30} aria-label={t('common.more')}><Ellipsis size={15} /></ActionIcon></Menu.Target>
+                <Menu.Dropdown>
+                  <Menu.Item leftSection={<PencilLine size={14} />} onClick={() => void navigate({ to: '/build', search: { again: id } })}>{t('build.change')}</Menu.Item>
+                  <Menu.Divider />
+                  <Menu.Item c="var(--sw-bad)" leftSection={<Trash2 size={14} />} onClick={() => void removeBuilds([build]).then((gone) => (gone ? navigate({ to: '/builds' }) : undefined))}>{t('build.remove')}</Menu.Item>
+                </Menu.Dropdown>
+              </Menu>
+            </>
+          )}
+    </DetailHead>
   )
 }

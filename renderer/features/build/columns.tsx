@@ -18,9 +18,9 @@ export const buildFilter: FilterFields<Build> = {
 export const buildFilterKeys = Object.keys(buildFilter.keys)
 
 export const buildColumns = (t: TFunction): readonly Column<Build>[] => [
-  { id: 'state', header: t('build.columns.state'), width: 0.9, min: 120, sort: ({ state }) => state, cell: ({ state }) => <StateDot state={stateLooks[state]} word={t(`build.states.${state}`)} /> },
+  { id: 'state', header: t('build.columns.state'), width: 0.9, min: 112, sort: ({ state }) => state, cell: ({ state }) => <StateDot state={stateLooks[state]} word={t(`build.states.${state}`)} /> },
   {
-    id: 'name', header: t('build.columns.name'), width: 2, min: 180, sort: (build) => buildName(build),
+    id: 'name', header: t('build.columns.name'), width: 2, min: 160, sort: (build) => buildName(build),
     cell: (build, { active }) => (
       <span className={classes.name}>
         <Link to="/builds/$id" params={{ id: build.id }} tabIndex={active ? 0 : -1} className={classes.link}><Middle text={buildName(build)} /></Link>
@@ -28,9 +28,9 @@ export const buildColumns = (t: TFunction): readonly Column<Build>[] => [
       </span>
     ),
   },
-  { id: 'folder', header: t('build.columns.folder'), width: 2.2, min: 160, sort: ({ request }) => request.folder, cell: (build) => <Middle text={sourceOf(build)} /> },
+  { id: 'folder', header: t('build.columns.folder'), width: 2.2, min: 130, sort: ({ request }) => request.folder, cell: (build) => <Middle text={sourceOf(build)} /> },
   {
-    id: 'steps', header: t('build.columns.steps'), width: 1, min: 136, sort: ({ steps }) => steps.total,
+    id: 'steps', header: t('build.columns.steps'), width: 1, min: 124, sort: ({ steps }) => steps.total,
     cell: ({ steps: { total, done, cached } }) => (total === 0 ? <span className={classes.dim}>–</span> : <span className={classes.figures}>{done}/{total}{cached > 0 && <span className={classes.dim}> · {t('build.cachedCount', { count: cached })}</span>}</span>),
   },
   { id: 'started', header: t('build.columns.started'), width: 0.9, min: 100, sort: ({ startedAt }) => -Date.parse(startedAt), cell: ({ startedAt }) => <Ago iso={startedAt} /> },
