@@ -50,7 +50,7 @@ export const portColumns = (t: TFunction, processes: Processes): readonly Column
   },
   { id: 'port', header: t('ports.columns.port'), width: 0.8, min: 88, sort: ({ containerPort }) => containerPort, cell: ({ containerPort, protocol }) => <span className={classes.mono}>{containerPort}/{protocol}</span> },
   {
-    id: 'process', header: t('ports.columns.process'), width: 0.8, min: 58,
+    id: 'process', header: t('ports.columns.process'), width: 0.8, min: 58, spare: true,
     cell: ({ container, protocol, containerPort }) => {
       const process = container === null ? undefined : processes.get(processKey(container, protocol, containerPort))
       return process === undefined ? <span className={classes.dim}>–</span> : <Middle text={process} mono />

@@ -60,7 +60,7 @@ export const DataTable = <T extends object>(props: Props<T>) => {
   const anchor = useRef(0)
 
   const defs = useMemo(() => toColumnDefs(columns), [columns])
-  const narrow = useMediaQuery(narrowWindow, undefined, { getInitialValueInEffect: false }) === true
+  const narrow = useMediaQuery(narrowWindow, undefined, { getInitialValueInEffect: false })
   const visibility = useMemo(
     () => Object.fromEntries(columns.map((column) => [column.id, !(layout.hidden[column.id] ?? (column.optional === true || (narrow && column.spare === true)))])),
     [columns, layout.hidden, narrow],
