@@ -30,6 +30,8 @@ import { logCountSchema, logsSchema, saveLogSchema } from './logs.ts'
 import type { EarlierLines, LogLine } from './logs.ts'
 import { importFileSchema, loadFileSchema, pruneSchema, savePathSchema, saveSchema, uploadImageSchema } from './image-moves.ts'
 import type { ImagePrunePreview, ImagePruneResult } from './image-moves.ts'
+import { distrustSchema, machineNetworkChangeSchema, trustSchema } from './machine-network.ts'
+import type { MachineNetwork } from './machine-network.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
 import { portQuestionSchema, presetNameSchema, runPresetSchema } from './run-choices.ts'
@@ -284,6 +286,14 @@ export const contract = {
     list: oc.output(type<SharedFolders>()),
     /** From the next start on. Errors: SHARE_PATH_INVALID, SHARE_PATH_TAKEN, SHARE_TWICE, HOST_FOLDER_MISSING, at their fields. */
     set: oc.input(sharedFoldersSchema).output(type<SharedFolders>()),
+  },
+  machineNetwork: {
+    get: oc.output(type<MachineNetwork>()),
+    /** Names and the proxy count at once, the rest from the next start on. */
+    set: oc.input(machineNetworkChangeSchema).output(type<MachineNetwork>()),
+    /** From the next start on. Errors: INPUT_INVALID at `certificates`. */
+    trust: oc.input(trustSchema).output(type<MachineNetwork>()),
+    distrust: oc.input(distrustSchema).output(type<MachineNetwork>()),
   },
   ports: {
     /** Every listener of this computer that leads to a container. */

@@ -65,7 +65,7 @@ export interface MachineLimits {
   readonly diskGiB: { readonly min: number; readonly max: number }
 }
 
-export type RestartReason = 'resources' | 'registries'
+export type RestartReason = 'resources' | 'registries' | 'network'
 
 export interface MachineSnapshot {
   readonly state: MachineState

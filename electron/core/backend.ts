@@ -36,6 +36,12 @@ import { openLog } from './logging/log.ts'
 import type { Log } from './logging/log.ts'
 import { dialGuest } from './machine/dial.ts'
 import { GuestLog } from './machine/guest-log.ts'
+import { hostAuthorities } from './machine-network/authorities.ts'
+import { builderConfig } from './machine-network/engine-words.ts'
+import { hostMtu } from './machine-network/host-mtu.ts'
+import { hostProxies } from './machine-network/host-proxy.ts'
+import { MachineNetworkService } from './machine-network/machine-network.ts'
+import { openProxyRelay } from './machine-network/proxy-relay.ts'
 import { Supervisor } from './machine/supervisor.ts'
 import { watchUsage } from './machine/usage.ts'
 import { checkBinds } from './mounts/bind-check.ts'
@@ -47,8 +53,9 @@ import { Lane } from './operations/lane.ts'
 import { Operations } from './operations/operations.ts'
 import { appPaths, makeFolders } from './paths.ts'
 import type { AppPaths } from './paths.ts'
-import { openGuestDns } from './names/guest-dns.ts'
+import { hostNames, openGuestDns } from './names/guest-dns.ts'
 import { openNamesServer } from './names/names-server.ts'
+import { hostResolvers } from './names/resolvers.ts'
 import { httpPort } from './names/find-container.ts'
 import { ContainerPorts } from './ports/container-ports.ts'
 import { followPorts } from './ports/follow-ports.ts'
@@ -61,6 +68,7 @@ import { PortReconciler } from './ports/reconciler.ts'
 import { wantedForwards } from './ports/wanted.ts'
 import type { WantedForward } from './ports/wanted.ts'
 import { handToEngine } from './registries/engine-settings.ts'
+import { keychainPlace, sessionPlace } from './registries/keychain.ts'
 import { Logins } from './registries/logins.ts'
 import { RegistryService } from './registries/registries.ts'
 import { atStart, bootFiles } from './registries/registry-settings.ts'
@@ -86,6 +94,8 @@ import { VolumeServices } from './volumes/volume-services.ts'
 const contextName = 'slipway'
 /** Tried first, so that a bookmark keeps working. */
 const usualNamesPort = 7780
+/** Where the machine and its containers find the proxy, whatever port it has here: what a container was told must hold for as long as the container. */
+const knownProxyPort = 7781
 const engineInGuest = '/run/docker.sock'
 /** Pulls and pushes; more only share the same line, and each holds layers in the guest's memory. */
 const transfersAtOnce = 3
@@ -135,7 +145,22 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const provider = chooseProvider()
   /** Ports of this computer's loopback that the guest keeps from containers. */
   const deniedPorts: number[] = []
-  const guestDns = provider.hostAddress === null ? null : await openGuestDns(provider.hostAddress)
+  const keychain = shell.keychain?.available() === true ? shell.keychain : null
+  const { hostAddress } = provider
+  const machineNetwork: MachineNetworkService = new MachineNetworkService({
+    stored: () => settings.value.network,
+    change: (network) => settings.change({ network }),
+    logins: keychain === null ? sessionPlace() : keychainPlace(paths.proxyLogin, keychain),
+    loginStore: keychain === null ? 'session' : 'keychain',
+    host: { proxies: () => hostProxies(process.env), authorities: () => hostAuthorities(process.env), mtu: hostMtu, resolvers: hostResolvers },
+    relay: () => (proxyRelay === null || hostAddress === null ? null : { host: hostAddress, port: knownProxyPort }),
+    machineRuns: () => ['starting', 'running'].includes(snapshot.value.state),
+    review: () => supervisor.review(),
+  })
+  const guestDns = hostAddress === null ? null : await openGuestDns(hostAddress, { chosen: () => machineNetwork.chosenResolvers() })
+  const proxyRelay = hostAddress === null
+    ? null
+    : await openProxyRelay({ proxies: () => machineNetwork.proxies(), ownNames: [...hostNames, hostAddress], authorities: () => machineNetwork.authorities(), ports: [knownProxyPort] })
 
   const sharedFolders: SharedFolderService = new SharedFolderService({
     supported: provider.sharesFolders,
@@ -151,8 +176,11 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     socketPath: paths.engineSocket,
     contextName,
     resources: settings.value.resources,
-    configFiles: () => ({ ...bootFiles(settings.value.registries), ...hostPortsFile(deniedPorts, guestDns?.port ?? null) }),
-    startSettings: () => atStart(settings.value.registries),
+    configFiles: () => {
+      const network = machineNetwork.atStart()
+      return { ...bootFiles(settings.value.registries, network.engine), ...network.files, ...hostPortsFile(deniedPorts, guestDns?.port ?? null, proxyRelay?.port ?? null) }
+    },
+    startSettings: () => ({ registries: atStart(settings.value.registries), network: machineNetwork.startSettings() }),
     shares: sharedFolders,
     exists: existsSync(join(paths.data, 'data.img')),
     saveResources: (resources) => settings.change({ resources }),
@@ -218,6 +246,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     logins: new Logins({ keychain: shell.keychain ?? null, file: paths.logins }),
     dial: (host, port) => dial((guest) => guest.dialTcp(host, port)),
     settings: () => settings.value.registries,
+    authorities: () => machineNetwork.authorities(),
     change: async (wanted) => {
       // While the engine is away the next boot brings them all.
       if (snapshot.value.state === 'running') await handToEngine(wanted, guestRun)
@@ -243,7 +272,13 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const files = new Files({ engine, run: guestStart })
   const fileTransfers = new FileTransfers({ engine, run: guestStart, files, operations })
 
-  const builds = new Builds({ operations, registries, guest: { exec: guestRun, start: guestStart, patientExec }, running: () => snapshot.value.state === 'running', folder: paths.builds, environment: process.env, log })
+  const toldOfProxy: Pick<RegistryService, 'dockerConfig'> = {
+    dockerConfig: async (hosts) => {
+      const { text, loggedIn } = await registries.dockerConfig(hosts)
+      return { text: builderConfig(text, machineNetwork.forBuilds()), loggedIn }
+    },
+  }
+  const builds = new Builds({ operations, registries: toldOfProxy, guest: { exec: guestRun, start: guestStart, patientExec }, running: () => snapshot.value.state === 'running', folder: paths.builds, environment: process.env, log })
   const uploads = new ImageUploads(engine, operations)
   const logDownloads = new LogDownloads(engine, operations)
   const readGuest: ReadGuest = (command, signal) => dial((guest) => guest.run(command), signal)
@@ -276,6 +311,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     recreations,
     timelines,
     sharedFolders,
+    machineNetwork,
     runPresets: new RunPresets(paths.runPresets),
     arrangements,
     watchUsage: (signal = over.signal) => watchUsage(link, () => supervisor.allocatedBytes(), AbortSignal.any([signal, over.signal])),
@@ -342,7 +378,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
       await supervisor.stop()
       over.abort()
       hostNetwork.close()
-      await Promise.all([appSocket.close(), engineSocket.close(), ports.close(), namesServer?.close(), guestDns?.close(), ...background])
+      await Promise.all([appSocket.close(), engineSocket.close(), ports.close(), namesServer?.close(), guestDns?.close(), proxyRelay?.close(), ...background])
       await removeDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
       await Promise.all([consoleLog.close(), engineLog.close()])
       log.info('ended')
@@ -352,6 +388,6 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
 }
 
 /** What the guest is told of this computer's ports (vm/guest: packet-rules.sh). */
-const hostPortsFile = (denied: readonly number[], dns: number | null): Readonly<Record<string, string>> => ({
-  'host-ports': [...denied.map((port) => `deny ${port}\n`), ...(dns === null ? [] : [`dns ${dns}\n`])].join(''),
+const hostPortsFile = (denied: readonly number[], dns: number | null, proxy: number | null): Readonly<Record<string, string>> => ({
+  'host-ports': [...denied.map((port) => `deny ${port}\n`), ...(dns === null ? [] : [`dns ${dns}\n`]), ...(proxy === null ? [] : [`proxy ${knownProxyPort} ${proxy}\n`])].join(''),
 })

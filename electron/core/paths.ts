@@ -22,6 +22,8 @@ export interface AppPaths {
   readonly builds: string
   /** Logins to registries, sealed by the system's keychain. */
   readonly logins: string
+  /** The login at a proxy, sealed in the same way. */
+  readonly proxyLogin: string
   /** The engine's API for docker clients. */
   readonly engineSocket: string
   /** Our own API for the CLI. */
@@ -42,6 +44,7 @@ export const appPaths = (home: string = process.env['SLIPWAY_HOME'] ?? join(home
     volumeUses: join(root, 'volume-uses.json'),
     builds: join(root, 'builds'),
     logins: join(root, 'logins.sealed'),
+    proxyLogin: join(root, 'proxy-login.sealed'),
     engineSocket: join(run, 'docker.sock'),
     appSocket: join(run, 'app.sock'),
   }

@@ -17,6 +17,7 @@ import type { Files } from './files/files.ts'
 import type { FileTransfers } from './files/transfers.ts'
 import type { HostPlacesList } from './host/host-places.ts'
 import type { LogDownloads } from './logs/log-downloads.ts'
+import type { MachineNetworkService } from './machine-network/machine-network.ts'
 import type { Supervisor } from './machine/supervisor.ts'
 import type { SharedFolderService } from './mounts/shared-folders.ts'
 import type { Operations } from './operations/operations.ts'
@@ -67,6 +68,7 @@ export interface Services {
   readonly runPresets: RunPresets
   readonly arrangements: Arrangements
   readonly sharedFolders: SharedFolderService
+  readonly machineNetwork: MachineNetworkService
   readonly registries: RegistryService
   readonly terminals: Terminals
   readonly recreations: Recreations

@@ -16,6 +16,7 @@ export const keys = {
   registries: ['registries'],
   ports: ['ports'],
   sharedFolders: ['shared-folders'],
+  machineNetwork: ['machine-network'],
   runChoices: ['run-choices'],
   runPresets: ['run-presets'],
 } as const

@@ -18,6 +18,7 @@ import { FakeLogs } from './logs.ts'
 import { FakeMoves } from './moves.ts'
 import { FakeFiles } from './files.ts'
 import { FakeMachine } from './machine.ts'
+import { FakeMachineNetwork } from './machine-network.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
 import type { FakeOptions } from './options.ts'
@@ -59,6 +60,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const run = new FakeRun()
   const ports = new FakePorts(engine)
   const sharedFolders = new FakeSharedFolders(machine)
+  const machineNetwork = new FakeMachineNetwork(machine, options.hostile)
   const logs = new FakeLogs(options)
   const streams = new CreditedStreams()
   const files = new FakeFiles()
@@ -256,6 +258,12 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       search: os.registries.search.handler(({ input }) => registries.search(input.host, input.query)),
       tags: os.registries.tags.handler(({ input }) => registries.tags(input.reference)),
     },
+    machineNetwork: {
+      get: os.machineNetwork.get.handler(() => machineNetwork.get()),
+      set: os.machineNetwork.set.handler(({ input }) => machineNetwork.set(input)),
+      trust: os.machineNetwork.trust.handler(({ input }) => machineNetwork.trust(input.certificates)),
+      distrust: os.machineNetwork.distrust.handler(({ input }) => machineNetwork.distrust(input.fingerprint)),
+    },
     sharedFolders: {
       list: os.sharedFolders.list.handler(() => sharedFolders.list()),
       set: os.sharedFolders.set.handler(({ input }) => sharedFolders.set(input.folders)),
@@ -285,5 +293,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports, arrangements, downloads, sharedFolders, volumeBin }
+  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports, arrangements, downloads, sharedFolders, machineNetwork, volumeBin }
 }

@@ -1,6 +1,6 @@
 // Owns the fake machine: a scripted boot, usage that moves, a failure on request.
 import { bootStepIds } from '#contract/machine.ts'
-import type { BootStep, MachineResources, MachineSnapshot, MachineUsage } from '#contract/machine.ts'
+import type { BootStep, MachineResources, MachineSnapshot, MachineUsage, RestartReason } from '#contract/machine.ts'
 import { AppError } from '#contract/errors.ts'
 import type { FakeOptions } from './options.ts'
 import { ended, sleep, Topic } from './topic.ts'
@@ -97,6 +97,11 @@ export class FakeMachine {
   waitFor(settings: string): void {
     this.#wanted = settings
     this.set({ restartFor: settings === this.startedWith ? [] : ['registries'] })
+  }
+
+  /** Something waits for the next start, or no more. */
+  wait(reason: RestartReason, waits: boolean): void {
+    this.set({ restartFor: [...this.snapshot.restartFor.filter((one) => one !== reason), ...(waits && this.running ? [reason] : [])] })
   }
 
   configure(resources: MachineResources): void {

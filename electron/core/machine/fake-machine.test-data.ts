@@ -23,7 +23,7 @@ export interface FakeGuest {
 /** What becomes of one start: a guest that comes up, one that says something else, or a refusal. */
 export type Plan = 'up' | { readonly says: readonly string[] } | { readonly refuses: AppError } | { readonly dies: string }
 
-export const fakeMachine = async (plans: readonly Plan[], more: { readonly startSettings?: () => string } = {}) => {
+export const fakeMachine = async (plans: readonly Plan[], more: { readonly startSettings?: () => { readonly registries: string; readonly network: string } } = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'slipway-supervisor-'))
   const guests: FakeGuest[] = []
   let alive = 0

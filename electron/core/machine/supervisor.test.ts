@@ -115,12 +115,15 @@ describe('a machine', () => {
 
   it('says that settings which the guest reads at its start wait for the next one', async () => {
     let settings = 'a'
-    await using machine = await fakeMachine(['up'], { startSettings: () => settings })
+    await using machine = await fakeMachine(['up'], { startSettings: () => ({ registries: settings, network: settings.slice(1) }) })
     machine.supervisor.start()
     await machine.until(({ state }) => state === 'running')
     settings = 'b'
     machine.supervisor.review()
     expect(machine.supervisor.snapshot.value.restartFor).toEqual(['registries'])
+    settings = 'b2'
+    machine.supervisor.review()
+    expect(machine.supervisor.snapshot.value.restartFor).toEqual(['registries', 'network'])
     settings = 'a'
     machine.supervisor.review()
     expect(machine.supervisor.snapshot.value.restartFor).toEqual([])

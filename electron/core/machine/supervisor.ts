@@ -3,7 +3,7 @@
 // Suspend and resume will be two more ways to end and to begin a session; nothing else here would change.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '#contract/errors.ts'
-import type { Accelerator, BootStepId, MachineResources, MachineSnapshot } from '#contract/machine.ts'
+import type { Accelerator, BootStepId, MachineResources, MachineSnapshot, RestartReason } from '#contract/machine.ts'
 import type { GuestLink, MachinePaths, Provider } from '#vm/provider.ts'
 import { Watched } from '../channel.ts'
 import { toAppError } from '../logging/log.ts'
@@ -34,8 +34,8 @@ export interface SupervisorOptions {
   readonly exists: boolean
   /** Files for the guest, as they are wanted at each boot. */
   readonly configFiles?: () => Readonly<Record<string, string>>
-  /** What else the guest only reads at its start, as one text to compare. */
-  readonly startSettings?: () => string
+  /** What else the guest only reads at its start, each part as a text to compare. */
+  readonly startSettings?: () => StartSettings
   /** Folders of this computer for the guest, as they are at each boot; and what could not be given of them. */
   readonly shares?: Pick<SharedFolderService, 'atStart' | 'began'>
   readonly saveResources: (resources: MachineResources) => Promise<void>
@@ -44,6 +44,8 @@ export interface SupervisorOptions {
   readonly engineLog: GuestLog
   readonly log: Log
 }
+
+type StartSettings = Readonly<Record<Exclude<RestartReason, 'resources'>, string>>
 
 interface Failure {
   readonly error: AppError
@@ -64,7 +66,7 @@ export class Supervisor {
   #version: EngineVersion | null = null
   #wanted: MachineResources
   /** What the present guest was started with. */
-  #started = ''
+  #started: StartSettings | null = null
 
   constructor(options: SupervisorOptions) {
     this.#options = options
@@ -130,8 +132,11 @@ export class Supervisor {
   review(): void {
     if (this.#life === null) return
     const resources = JSON.stringify(this.#wanted) !== JSON.stringify(this.snapshot.value.resources)
-    const registries = (this.#options.startSettings?.() ?? '') !== this.#started
-    this.#change({ restartFor: [...(resources ? ['resources' as const] : []), ...(registries ? ['registries' as const] : [])] })
+    const [now, then] = [this.#options.startSettings?.() ?? null, this.#started]
+    const others = (['registries', 'network'] as const).filter((part) => now?.[part] !== then?.[part])
+    const restartFor: readonly RestartReason[] = [...(resources ? ['resources' as const] : []), ...others]
+    // Asked often, and each change goes to every window.
+    if (restartFor.join() !== this.snapshot.value.restartFor.join()) this.#change({ restartFor })
   }
 
   /** Bytes that the data disk takes on the host; 0 while no guest runs. */
@@ -183,7 +188,7 @@ export class Supervisor {
 
   #newSession(silent: boolean): Session {
     const { provider, paths, cacheFolder, consoleLog, engineLog, ping, startSettings } = this.#options
-    this.#started = startSettings?.() ?? ''
+    this.#started = startSettings?.() ?? null
     const session = new Session({
       provider,
       spec: { paths, ...this.#wanted, configFiles: this.#options.configFiles?.() ?? {}, ...this.#options.shares?.atStart() },

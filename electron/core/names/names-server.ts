@@ -5,6 +5,7 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { createProxyServer } from 'httpxy'
 import { asSocket } from '../as-socket.ts'
+import { listenFirst } from '../listen-first.ts'
 import type { RunningContainer } from '../ports/running.ts'
 import { findContainer, nameOfHost } from './find-container.ts'
 import { explain } from './names-page.ts'
@@ -76,26 +77,12 @@ export const openNamesServer = async (options: NamesOptions): Promise<NamesServe
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
   })
-  for (const port of [...options.ports, 0]) {
-    const bound = await tryListen(server, port)
-    if (bound !== null) return { port: bound, close: () => closed(server, sockets) }
-  }
-  return null
+  const port = await listenFirst(server, options.ports)
+  return port === null ? null : { port, close: () => closed(server, sockets) }
 }
 
 const closed = (server: Server, sockets: ReadonlySet<Socket>): Promise<void> =>
   new Promise((resolve) => {
     server.close(() => resolve())
     for (const socket of sockets) socket.destroy()
-  })
-
-const tryListen = (server: Server, port: number): Promise<number | null> =>
-  new Promise((resolve) => {
-    const failed = (): void => resolve(null)
-    server.once('error', failed)
-    server.listen({ host: '127.0.0.1', port }, () => {
-      server.off('error', failed)
-      const bound = server.address()
-      resolve(typeof bound === 'object' ? (bound?.port ?? null) : null)
-    })
   })

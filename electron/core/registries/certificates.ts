@@ -28,12 +28,13 @@ export const readCertificates = (text: string): string => {
 
 export const certificateFacts = (pem: string): readonly CertificateFacts[] =>
   [...pem.matchAll(block)].map(([one]) => {
-    const { subject, validToDate, fingerprint256 } = new X509Certificate(one)
-    return { subject: nameOf(subject), expiresAt: validToDate.toISOString(), fingerprint: fingerprint256 }
+    const certificate = new X509Certificate(one)
+    const { validToDate, fingerprint256 } = certificate
+    return { subject: certificateName(certificate), expiresAt: validToDate.toISOString(), fingerprint: fingerprint256 }
   })
 
 /** The common name, else the whole subject in one line. */
-const nameOf = (subject: string | undefined): string => {
+export const certificateName = ({ subject }: { readonly subject: string | undefined }): string => {
   const lines = (subject ?? '').split('\n')
   return lines.find((line) => line.startsWith('CN='))?.slice(3) ?? lines.join(', ')
 }

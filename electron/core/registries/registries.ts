@@ -24,6 +24,8 @@ export interface RegistriesOptions {
   /** Connects from inside the guest. */
   readonly dial: Dial
   readonly settings: () => RegistrySettings
+  /** Certificate authorities that the machine trusts besides the usual ones, PEM. */
+  readonly authorities?: () => readonly string[]
   /** Makes them count, then keeps them; neither when the engine refuses. */
   readonly change: (settings: RegistrySettings) => Promise<void>
 }
@@ -147,8 +149,9 @@ export class RegistryService {
   }
 
   async #open(host: string): Promise<ReturnType<typeof openRegistry>> {
-    const { logins, dial } = this.#options
-    return openRegistry({ ...this.#own(host), login: await logins.find(host) }, dial)
+    const { logins, dial, authorities } = this.#options
+    const own = this.#own(host)
+    return openRegistry({ ...own, certificates: [own.certificates, ...(authorities?.() ?? [])].join(''), login: await logins.find(host) }, dial)
   }
 
   async #change(settings: RegistrySettings, host: string): Promise<void> {

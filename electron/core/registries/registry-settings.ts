@@ -16,9 +16,9 @@ export const noRegistrySettings: RegistrySettings = { hosts: [], mirrors: [] }
 /** Where the engine looks for certificates; it knows Docker Hub by the name of its server. */
 const certificateFolder = (host: string): string => `certs.d/${host === dockerHub ? 'registry-1.docker.io' : host}`
 
-/** By their path on the config disk; vm/guest/README.md tells what the guest does with them. */
-const allFiles = ({ hosts, mirrors }: RegistrySettings): Readonly<Record<string, string>> => ({
-  'daemon.json': `${JSON.stringify({ 'insecure-registries': hosts.filter(({ insecure }) => insecure).map(({ host }) => host), 'registry-mirrors': mirrors })}\n`,
+/** By their path on the config disk; vm/guest/README.md tells what the guest does with them. `more`: other keys of the engine's settings. */
+const allFiles = ({ hosts, mirrors }: RegistrySettings, more: object = {}): Readonly<Record<string, string>> => ({
+  'daemon.json': `${JSON.stringify({ 'insecure-registries': hosts.filter(({ insecure }) => insecure).map(({ host }) => host), 'registry-mirrors': mirrors, ...more })}\n`,
   ...Object.fromEntries(hosts.flatMap(({ host, certificates }) => (certificates === '' ? [] : [[`${certificateFolder(host)}/ca.crt`, certificates]]))),
 })
 
@@ -26,8 +26,8 @@ const allFiles = ({ hosts, mirrors }: RegistrySettings): Readonly<Record<string,
 export const atStart = ({ hosts, mirrors }: RegistrySettings): string => JSON.stringify([hosts.filter(({ insecure }) => insecure).map(({ host }) => host).toSorted(), mirrors])
 
 /** For a boot. Where nothing was set the image's own settings need no help. */
-export const bootFiles = (settings: RegistrySettings): Readonly<Record<string, string>> =>
-  settings.mirrors.length === 0 && settings.hosts.every(({ insecure, certificates }) => !insecure && certificates === '') ? {} : allFiles(settings)
+export const bootFiles = (settings: RegistrySettings, more: object = {}): Readonly<Record<string, string>> =>
+  Object.keys(more).length === 0 && settings.mirrors.length === 0 && settings.hosts.every(({ insecure, certificates }) => !insecure && certificates === '') ? {} : allFiles(settings, more)
 
 /** For a running machine: all that there is. */
 export const settingsArchive = (settings: RegistrySettings): Promise<Buffer> => {

@@ -8,6 +8,7 @@ import { changeLimits, previewPrune, renameContainer } from '../engine/container
 import { listImages, removeImages, tagImage } from '../engine/images.ts'
 import { inspectImage } from '../engine/image-detail.ts'
 import { runChoices } from '../engine/run-choices.ts'
+import { withProxy } from '../machine-network/engine-words.ts'
 import { completePath } from '../host/complete-path.ts'
 import { readHostFolder } from '../host/host-folder.ts'
 import { createVolume, inspectVolume, listVolumes, measureVolumes } from '../engine/volumes.ts'
@@ -65,7 +66,7 @@ export const createRouter = (services: Services): Router => {
     containers: {
       list: os.containers.list.handler(() => listContainers(engine)),
       inspect: os.containers.inspect.handler(({ input }) => inspectContainer(engine, input.id)),
-      run: os.containers.run.handler(({ input }) => runContainer(engine, input)),
+      run: os.containers.run.handler(({ input }) => runContainer(engine, { ...input, environment: withProxy(input.environment, services.machineNetwork.forContainers()) })),
       act: os.containers.act.handler(({ input }) => actOnContainers(engine, input.ids, input.action, input.force)),
       logs: os.containers.logs.handler(({ input, context, signal }) => context.session.streams.open(readLogs({ client: engine, events }, input, signal ?? never), logSize, signal)),
       saveLog: os.containers.saveLog.handler(({ input }) => services.logDownloads.begin(input)),
@@ -197,6 +198,12 @@ export const createRouter = (services: Services): Router => {
         await services.sharedFolders.set(input.folders)
         return services.sharedFolders.list()
       }),
+    },
+    machineNetwork: {
+      get: os.machineNetwork.get.handler(() => services.machineNetwork.get()),
+      set: os.machineNetwork.set.handler(({ input }) => services.machineNetwork.set(input)),
+      trust: os.machineNetwork.trust.handler(({ input }) => services.machineNetwork.trust(input.certificates)),
+      distrust: os.machineNetwork.distrust.handler(({ input }) => services.machineNetwork.distrust(input.fingerprint)),
     },
     ports: {
       list: os.ports.list.handler(() => services.ports.list()),

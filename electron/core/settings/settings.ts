@@ -6,6 +6,7 @@ import { machineResourcesSchema } from '#contract/machine.ts'
 import { sharedFoldersSchema } from '#contract/shared-folders.ts'
 import { z } from 'zod'
 import { defaultResources } from '../machine/limits.ts'
+import { noStoredNetwork, storedNetworkSchema } from '../machine-network/stored.ts'
 import { defaultFolders } from '../mounts/shareable.ts'
 import { noPortSettings, portSettingsSchema } from '../ports/port-settings.ts'
 import { storedScheduleSchema } from '../volumes/schedule-settings.ts'
@@ -22,12 +23,13 @@ const schema = z.object({
   volumeBackups: z.array(storedScheduleSchema).default([]),
   // What the recycle bin of volumes let go by itself, until somebody has read it.
   binNote: z.object({ names: z.array(z.string()), at: z.string() }).nullish().catch(null),
+  network: storedNetworkSchema.default(noStoredNetwork),
 })
 export type Settings = Omit<z.output<typeof schema>, 'arrangement'> & { readonly arrangement: Arrangement }
 
 /** The settings, or the defaults where there are none or they cannot be read; a broken file is kept beside as `.broken`. */
 export const loadSettings = async (path: string): Promise<Settings> => {
-  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings, ports: noPortSettings, arrangement: noArrangement, sharedFolders: defaultFolders(), volumeBackups: [] }
+  const defaults: Settings = { resources: defaultResources(), registries: noRegistrySettings, ports: noPortSettings, arrangement: noArrangement, sharedFolders: defaultFolders(), volumeBackups: [], network: noStoredNetwork }
   const text = await readFile(path, 'utf8').catch(() => null)
   if (text === null) return defaults
   try {

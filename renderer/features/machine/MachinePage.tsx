@@ -18,6 +18,7 @@ import { Failure } from './Failure.tsx'
 import { MachineLogs } from './MachineLogs.tsx'
 import { Meters } from './Meters.tsx'
 import { ResourcesForm } from './ResourcesForm.tsx'
+import { NetworkCard } from './network/NetworkCard.tsx'
 import { SharedFolders } from './SharedFolders.tsx'
 
 export const MachinePage = () => {
@@ -76,6 +77,7 @@ const Cards = ({ snapshot }: { readonly snapshot: MachineSnapshot }) => {
           </Stack>
         </Grid.Col>
         <Grid.Col span={12}><Card title={t('machine.shared.title')}><SharedFolders /></Card></Grid.Col>
+        <Grid.Col span={12}><Card title={t('machineNetwork.title')}><NetworkCard /></Card></Grid.Col>
         <Grid.Col span={12}><MachineLogs /></Grid.Col>
       </Grid>
     </Stack>

@@ -65,7 +65,7 @@ export const ResourcesForm = ({ snapshot }: { readonly snapshot: MachineSnapshot
       </Group>
       <Button type="submit" size="xs" mt="sm" disabled={!changed || wrong} loading={busy}>{t('machine.save')}</Button>
       {refusal && atField === undefined && <Group mt="sm"><ErrorNotice error={refusal} /></Group>}
-      {restartFor.length > 0 && <Group mt="sm"><RestartToApply text={t('machine.restartNeeded')} /></Group>}
+      {restartFor.includes('resources') && <Group mt="sm"><RestartToApply text={t('machine.restartNeeded')} /></Group>}
     </form>
   )
 }

@@ -1,14 +1,15 @@
 // Owns how a registry is connected to: certificate authorities of its own, and whether it may do without trusted TLS.
-import { Button, Checkbox, FileButton, Textarea, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dockerHub, parseRegistryHost } from '#contract/registries.ts'
 import type { Registry } from '#contract/registries.ts'
 import { client } from '../../rpc/client.ts'
+import { CertificateInput } from '../../ui/certificates/CertificateInput.tsx'
+import { certificateFault } from '../../ui/certificates/certificate-text.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { useCommand } from '../../ui/use-command.ts'
 import { CertificateFacts } from './CertificateFacts.tsx'
-import { certificateFault, longestBundle } from './certificate-text.ts'
 
 interface Props {
   readonly registry: Registry | null
@@ -17,8 +18,6 @@ interface Props {
   readonly onDone: () => Promise<void>
   readonly onClose: () => void
 }
-
-const mono = { input: { fontFamily: 'var(--mantine-font-family-monospace)', fontSize: 'var(--sw-mono-size)' } }
 
 export const ConnectionDialog = ({ registry, host: given, onDone, onClose }: Props) => {
   const { t } = useTranslation()
@@ -41,10 +40,6 @@ export const ConnectionDialog = ({ registry, host: given, onDone, onClose }: Pro
     })
     if (done) onClose()
   }
-  const take = async (file: File | null): Promise<void> => {
-    clear()
-    if (file !== null) setPem(file.size > longestBundle ? 'x'.repeat(longestBundle + 1) : await file.text())
-  }
   return (
     <FormDialog
       title={given === null ? t('registries.connectionForm.addTitle') : t('registries.connectionForm.title', { host: given })} size="lg" submit={t('registries.connectionForm.button')} note={t('registries.connectionForm.note')}
@@ -59,19 +54,13 @@ export const ConnectionDialog = ({ registry, host: given, onDone, onClose }: Pro
       {pem === undefined && registry !== null
         ? <CertificateFacts certificates={registry.certificates} onReplace={() => setPem('')} onTakeAway={() => setPem(null)} />
         : (
-            <div>
-              <Textarea
-                styles={mono} label={t('registries.connectionForm.certificates')} description={t('registries.connectionForm.certificatesHint')} value={pem ?? ''} minRows={5} maxRows={9} autosize spellCheck={false} placeholder="-----BEGIN CERTIFICATE-----"
-                error={fault === null ? errorOf('certificates') : t(`registries.connectionForm.${fault}`)}
-                onChange={(event) => {
-                  setPem(event.currentTarget.value)
-                  clear()
-                }}
-              />
-              <FileButton onChange={(file) => void take(file)} accept=".pem,.crt,.cer,application/x-pem-file,application/x-x509-ca-cert">
-                {(props) => <Button {...props} mt={6} size="compact-sm" variant="default">{t('registries.connectionForm.file')}</Button>}
-              </FileButton>
-            </div>
+            <CertificateInput
+              label={t('registries.connectionForm.certificates')} description={t('registries.connectionForm.certificatesHint')} value={pem ?? ''} error={errorOf('certificates')}
+              onChange={(text) => {
+                setPem(text)
+                clear()
+              }}
+            />
           )}
       <Checkbox
         label={t('registries.connectionForm.insecure')} description={host === dockerHub ? t('registries.connectionForm.insecureHub') : t('registries.connectionForm.insecureHint')} disabled={host === dockerHub}

@@ -1,6 +1,7 @@
 // Owns the English texts as a whole; every other language has their shape.
 import { arrangement } from './arrangement.ts'
 import { build } from './build.ts'
+import { certificates } from './certificates.ts'
 import { common } from './common.ts'
 import { containerCommands } from './container-commands.ts'
 import { containerEdit } from './container-edit.ts'
@@ -10,6 +11,7 @@ import { frame } from './frame.ts'
 import { hostPath } from './host-path.ts'
 import { images } from './images.ts'
 import { inside } from './inside.ts'
+import { machineNetwork } from './machine-network.ts'
 import { machine } from './machine.ts'
 import { moves } from './moves.ts'
 import { ports } from './ports.ts'
@@ -22,4 +24,4 @@ import { volumeBin } from './volume-bin.ts'
 import { volumeImport } from './volume-import.ts'
 import { volumes } from './volumes.ts'
 
-export const en = { arrangement, build, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, moves, ports, run, runForm, tasks, registries, schedules, volumeBin, volumeImport, volumes }
+export const en = { arrangement, build, certificates, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, machineNetwork, moves, ports, run, runForm, tasks, registries, schedules, volumeBin, volumeImport, volumes }

@@ -13,8 +13,7 @@ export const registries = {
     kept_helper: 'Kept by docker-credential-{{name}}, where the docker command finds it too.', kept_keychain: 'Kept in the system’s keychain.', kept_session: 'No credential helper or keychain is here: the login is kept in memory until Slipway ends.', 'kept_docker-config': 'Kept in your docker config file.',
   },
   connectionForm: {
-    title: 'Connection to {{host}}', addTitle: 'Add a registry', certificates: 'Own certificate authority', certificatesHint: 'PEM. Trusted for this registry alone, besides the usual ones.', file: 'Choose a file…', replace: 'Replace…', takeAway: 'Take away', keeps: 'expires {{date}}', expired: 'expired {{date}}',
-    certificatesInvalid: 'This is no certificate in PEM form (-----BEGIN CERTIFICATE-----)', privateKey: 'This holds a private key. Give the certificate alone.', tooLong: 'This is longer than 64 KiB.',
+    title: 'Connection to {{host}}', addTitle: 'Add a registry', certificates: 'Own certificate authority', certificatesHint: 'PEM. Trusted for this registry alone, besides the usual ones.', replace: 'Replace…', takeAway: 'Take away',
     insecure: 'Allow it without trusted TLS', insecureHint: 'Passwords and images can then be read and changed on the way. Only for networks that you trust.', insecureHub: 'Docker Hub always has TLS.', button: 'Save', note: 'Certificates count at once; the rest from the machine’s next start.',
   },
   mirrorsForm: {

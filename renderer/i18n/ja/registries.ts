@@ -16,8 +16,7 @@ export const registries: Translation<typeof en.registries> = {
     kept_helper: 'docker-credential-{{name}} に保存され、docker コマンドからも使えます。', kept_keychain: 'システムのキーチェーンに保存されます。', kept_session: '認証情報ヘルパーもキーチェーンもないため、ログインは Slipway の終了までメモリに置かれます。', 'kept_docker-config': '自分の docker 設定ファイルに保存されます。',
   },
   connectionForm: {
-    title: '{{host}} への接続', addTitle: 'レジストリを追加', certificates: '独自の認証局', certificatesHint: 'PEM 形式。通常の認証局に加えて、このレジストリでだけ信頼されます。', file: 'ファイルを選ぶ…', replace: '置き換える…', takeAway: '外す', keeps: '{{date}} まで有効', expired: '{{date}} に期限切れ',
-    certificatesInvalid: 'PEM 形式の証明書ではありません（-----BEGIN CERTIFICATE-----）', privateKey: '秘密鍵が含まれています。証明書だけを指定してください。', tooLong: '64 KiB を超えています。',
+    title: '{{host}} への接続', addTitle: 'レジストリを追加', certificates: '独自の認証局', certificatesHint: 'PEM 形式。通常の認証局に加えて、このレジストリでだけ信頼されます。', replace: '置き換える…', takeAway: '外す',
     insecure: '信頼できる TLS なしでも許可', insecureHint: '途中でパスワードやイメージを読まれたり変えられたりするおそれがあります。信頼できるネットワークでのみ使ってください。', insecureHub: 'Docker Hub は常に TLS を使います。', button: '保存', note: '証明書はすぐに、それ以外はマシンの次の起動から反映されます。',
   },
   mirrorsForm: {

@@ -22,15 +22,18 @@ export interface PrivateRegistry extends AsyncDisposable {
   readonly host: string
   /** The certificate of its authority, PEM. */
   readonly authority: string
+  /** Its own certificate, which vouches for nobody. */
+  readonly server: string
   start(): Promise<void>
   stop(): Promise<void>
 }
 
-export const preparePrivateRegistry = async ({ open = false } = {}): Promise<PrivateRegistry> => {
+/** `names`: more that its certificate is for. */
+export const preparePrivateRegistry = async ({ open = false, names = [] }: { readonly open?: boolean; readonly names?: readonly string[] } = {}): Promise<PrivateRegistry> => {
   const folder = await mkdtemp(join(tmpdir(), 'registry-'))
   const at = (name: string): string => join(folder, name)
   const port = await freePort()
-  await makeCertificates(folder)
+  await makeCertificates(folder, names)
   await writeFile(at('accounts'), accounts)
   await writeFile(at('config.json'), JSON.stringify({
     version: 0.1,
@@ -50,6 +53,7 @@ export const preparePrivateRegistry = async ({ open = false } = {}): Promise<Pri
   return {
     host: `${hostInGuest}:${port}`,
     authority: await readFile(at('ca.crt'), 'utf8'),
+    server: await readFile(at('server.crt'), 'utf8'),
     start: async () => {
       // JSON is YAML.
       const started = startProgram(registryProgram, ['serve', at('config.json')])
@@ -70,11 +74,11 @@ export const preparePrivateRegistry = async ({ open = false } = {}): Promise<Pri
   }
 }
 
-const makeCertificates = async (folder: string): Promise<void> => {
+const makeCertificates = async (folder: string, names: readonly string[]): Promise<void> => {
   const openssl = (...args: readonly string[]): Promise<string> => mustRun('openssl', args, { cwd: folder })
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
   await openssl('req', '-x509', ...key, '-keyout', 'ca.key', '-out', 'ca.crt', '-days', '2', '-subj', '/CN=Slipway test authority')
-  await openssl('req', '-x509', ...key, '-keyout', 'server.key', '-out', 'server.crt', '-days', '2', '-subj', '/CN=registry', '-CA', 'ca.crt', '-CAkey', 'ca.key', '-addext', `subjectAltName=IP:${hostInGuest}`, '-addext', 'basicConstraints=critical,CA:FALSE')
+  await openssl('req', '-x509', ...key, '-keyout', 'server.key', '-out', 'server.crt', '-days', '2', '-subj', '/CN=registry', '-CA', 'ca.crt', '-CAkey', 'ca.key', '-addext', `subjectAltName=${[`IP:${hostInGuest}`, ...names.map((name) => `DNS:${name}`)].join(',')}`, '-addext', 'basicConstraints=critical,CA:FALSE')
 }
 
 const freePort = async (): Promise<number> => {

@@ -5,6 +5,7 @@
 #   daemon.json       optional: settings of the engine, over the image's own
 #   certs.d           optional: HOST/ca.crt for each registry with a certificate authority of its own
 #   ca.crt            optional: more certificates to trust, PEM
+#   mtu               optional: the largest packet of the network interface, see network.sh
 #   host-ports        optional: ports of the host's loopback that mean something, see packet-rules.sh
 #   shares            optional: folders of the host, see shares.sh
 
@@ -22,7 +23,7 @@ read_config() {
   fi
   # only known names are taken out of the archive; the optional ones may be missing
   dd if="$disk" bs=64k count=16 2>/dev/null | tar -x -o -C "$config" \
-    authorized_keys host_key slipway.conf daemon.json certs.d ca.crt host-ports shares 2>/dev/null
+    authorized_keys host_key slipway.conf daemon.json certs.d ca.crt mtu host-ports shares 2>/dev/null
   for name in authorized_keys host_key slipway.conf; do
     [ -f "$config/$name" ] && [ ! -L "$config/$name" ] || fail_and_stop no-config "The config disk has no $name."
   done
@@ -39,9 +40,6 @@ read_settings() {
       GATEWAY) gateway=$value ;;
       DNS) dns=$value ;;
       HOSTNAME) host_name=$value ;;
-      HTTP_PROXY) export HTTP_PROXY="$value" http_proxy="$value" ;;
-      HTTPS_PROXY) export HTTPS_PROXY="$value" https_proxy="$value" ;;
-      NO_PROXY) export NO_PROXY="$value" no_proxy="$value" ;;
       *) ;; # a newer host may know keys that this image does not
     esac
   done

@@ -1,7 +1,8 @@
 # Owns the guest's packet rules: what containers may not reach, and the chain that says where the host's forwards lead.
 # Docker has its own chains in the tables filter, nat and raw; ours are beside them, so that the order of both does not matter.
 
-# Over the boot's config the host names its own ports: "deny PORT" is not for containers, "dns PORT" answers for its names.
+# Over the boot's config the host names its own ports: "deny PORT" is not for containers, "dns PORT" answers for its names,
+# "proxy KNOWN PORT" is its proxy, which everybody here knows under the other number.
 start_packet_rules() {
   setting net/ipv4/conf/eth0/route_localnet 1
   wait_packet_modules
@@ -21,10 +22,10 @@ start_packet_rules() {
     echo ':SLIPWAY-PORTS - [0:0]'
     echo '-A PREROUTING -i eth0 -j SLIPWAY-PORTS'
     host_ports dns | while read -r port; do
-      for chain in 'PREROUTING ! -i eth0' OUTPUT; do
-        echo "-A $chain -d ${dns%%,*} -p udp -m udp --dport 53 -j DNAT --to-destination $gateway:$port"
-      done
+      lead_to_host udp "${dns%%,*}" 53 "$port"
+      lead_to_host tcp "${dns%%,*}" 53 "$port"
     done
+    host_ports proxy | while read -r known port; do lead_to_host tcp "$gateway" "$known" "$port"; done
     echo COMMIT
   } | iptables-restore --noflush 2>>/run/log/link.log || note rules-open "Containers can reach ports of the host that are not for them."
 }
@@ -38,11 +39,18 @@ wait_packet_modules() {
   done
 }
 
-# host_ports <word>: the numbers that go with it
+# lead_to_host <protocol> <address> <port> <port of the host>
+lead_to_host() {
+  for chain in 'PREROUTING ! -i eth0' OUTPUT; do
+    echo "-A $chain -d $2 -p $1 -m $1 --dport $3 -j DNAT --to-destination $gateway:$4"
+  done
+}
+
+# host_ports <word>: the numbers that go with it, a line each
 host_ports() {
   [ -f "$config/host-ports" ] || return
   while read -r word port; do
     [ "$word" = "$1" ] || continue
-    case $port in '' | *[!0-9]*) ;; *) echo "$port" ;; esac
+    case $port in '' | *[!0-9\ ]*) ;; *) echo "$port" ;; esac
   done <"$config/host-ports"
 }

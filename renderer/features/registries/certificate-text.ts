@@ -1,9 +1,0 @@
-// Owns what can be told of a pasted certificate while it is typed; the core reads it in full.
-export const longestBundle = 65_536
-
-/** A text key below `registries.connectionForm`; null when it may be right. */
-export const certificateFault = (pem: string): 'tooLong' | 'privateKey' | 'certificatesInvalid' | null => {
-  if (pem.length > longestBundle) return 'tooLong'
-  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) return 'privateKey'
-  return /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+-----END (?:TRUSTED )?CERTIFICATE-----/.test(pem) ? null : 'certificatesInvalid'
-}

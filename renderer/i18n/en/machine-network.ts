@@ -1,0 +1,41 @@
+// Owns the English words of the machine's network: names, proxy, packet size, certificates.
+export const machineNetwork = {
+  title: 'Network of the machine',
+  about: 'How the machine and its containers reach the outside. By default they do as this computer does.',
+  now: 'Now: {{what}}',
+  save: 'Save network',
+  restartNeeded: 'The machine still runs with other network settings than these.',
+  dns: {
+    title: 'Names (DNS)',
+    mode: 'Names are resolved', host: 'As on this computer', servers: 'By these servers',
+    hostHint: 'With its hosts file, a VPN’s names and its search domains; a change there counts at once.',
+    list: 'DNS servers', listHint: 'Up to {{count}}, parted by commas, such as 10.0.0.53 or 10.0.0.53:5353', invalid: 'Write each like 10.0.0.53 or 10.0.0.53:5353, at most {{count}}',
+    inEffectHost: 'as on this computer, whose servers are {{servers}}', inEffectHostNone: 'as on this computer, which has no DNS server', inEffectServers: 'by {{servers}}',
+  },
+  proxy: {
+    title: 'Proxy',
+    mode: 'The outside is reached', host: 'As on this computer', own: 'Through this proxy', none: 'Without a proxy',
+    hostHint: 'By http_proxy, https_proxy and no_proxy of the environment that Slipway was started in.',
+    http: 'Proxy for http', https: 'Proxy for https', addressHint: 'Such as http://proxy.example:3128. This computer’s own loopback is reached too.', invalid: 'Write it like http://proxy.example:3128', loginApart: 'Name and password have fields of their own', needed: 'At least one proxy is needed',
+    noProxy: 'Without a proxy for', noProxyHint: 'Names, addresses and ranges, parted by commas, such as .corp.example, 10.0.0.0/8', noProxyInvalid: 'Write it like .corp.example, 10.0.0.0/8',
+    username: 'Username', usernameInvalid: 'A username has no colon', password: 'Password', unchanged: 'unchanged',
+    kept_keychain: 'Kept in the system’s keychain; the machine never gets it.', kept_session: 'No keychain is here: the login is kept in memory until Slipway ends. The machine never gets it.',
+    containers: 'Tell new containers of it', containersHint: 'As http_proxy, https_proxy and no_proxy, unless a container has its own. Pulls, pushes and builds always use it. What the docker command of this computer makes goes by “proxies” in its own config file (~/.docker/config.json).',
+    inEffectNone: 'without a proxy', inEffect: '{{ways}}', way: '{{scheme}} through {{address}}', wayDirect: '{{scheme}} without a proxy', loggedIn: '{{ways}}, with a login',
+    unusable: '{{address}} of this computer’s environment cannot be used: only http and https proxies can.',
+    through: 'The machine finds it at {{address}}', engineLater: 'The engine uses it from the next start on.',
+  },
+  mtu: {
+    title: 'Packet size (MTU)',
+    mode: 'The largest packet has', auto: 'The size of this computer', fixed: 'This size', bytes: 'Bytes', range: 'A whole number from {{min}} to {{max}}',
+    hint: 'For the machine, the default network and new networks. Networks that exist keep theirs.',
+    inEffect: '{{mtu}} bytes', inEffectHost: '{{mtu}} bytes; this computer’s way out takes {{host}}', off: 'the machine does not run; {{mtu}} from its start on',
+  },
+  certificates: {
+    title: 'Certificate authorities',
+    about: 'Trusted for registries and in builds’ pulls, besides the usual ones, from the machine’s next start on. What runs in containers has its own.',
+    follow: 'Those that were added to this computer', followHint: 'Its folder of own authorities, SSL_CERT_FILE and NODE_EXTRA_CA_CERTS',
+    none: 'None besides the usual ones.', own: 'added here', pending: 'from the next start on',
+    add: 'Add certificates…', addTitle: 'Add certificate authorities', pem: 'Certificates', pemHint: 'PEM, one or several. Only certificates of authorities vouch for others.', addButton: 'Add', remove: 'Remove {{subject}}',
+  },
+}
