@@ -28,7 +28,10 @@ describe('the authorities of this computer', () => {
     expect(found.every(({ pem }) => pem.startsWith('-----BEGIN CERTIFICATE-----'))).toBe(true)
   })
 
-  it('are none where there is nothing', () => expect(hostAuthorities({}, [])).toEqual([]))
+  it('are none where there is nothing, or only the bundle of the system', () => {
+    expect(hostAuthorities({}, [])).toEqual([])
+    expect(hostAuthorities({ SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt', NODE_EXTRA_CA_CERTS: '/etc/ssl/certs/../cert.pem' }, [])).toEqual([])
+  })
 })
 
 describe('an authority of one\'s own', () => {

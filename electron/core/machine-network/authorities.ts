@@ -1,7 +1,7 @@
 // Owns which certificate authorities the machine trusts besides the usual ones: those that were added to this computer, and the person's own.
 import { X509Certificate } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { rootCertificates } from 'node:tls'
 import { AppError } from '#contract/errors.ts'
 import { mostCertificates } from '#contract/machine-network.ts'
@@ -20,6 +20,8 @@ export interface Authority {
 const folders = ['/usr/local/share/ca-certificates', '/etc/pki/ca-trust/source/anchors', '/etc/pki/trust/anchors', '/etc/ca-certificates/trust-source/anchors']
 /** Bundles that programs are told to use in place of, or besides, the usual one. */
 const variables = ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS']
+/** The system's own bundles: what everybody trusts, of whatever year, and what stands in those folders. */
+const usualBundles: ReadonlySet<string> = new Set(['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/cert.pem', '/etc/ssl/ca-bundle.pem', '/etc/pki/tls/certs/ca-bundle.crt', '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem'])
 const largestFile = 2 * 1024 * 1024
 /** The guest reads all its settings from a disk of a MiB. */
 const mostBytes = 512 * 1024
@@ -28,7 +30,7 @@ const block = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]*?-----END (?:TRUST
 
 /** Those of this computer that not everybody trusts anyway. What cannot be read or is no authority is left out. */
 export const hostAuthorities = (environment: NodeJS.ProcessEnv, places: readonly string[] = folders): readonly Authority[] => {
-  const named = variables.flatMap((name) => (environment[name] ? [{ path: environment[name], from: name }] : []))
+  const named = variables.flatMap((name) => (environment[name] && !usualBundles.has(resolve(environment[name])) ? [{ path: environment[name], from: name }] : []))
   const added = places.flatMap(filesBelow).map((path) => ({ path, from: path }))
   const found = new Map<string, Authority>()
   for (const { path, from } of [...added, ...named]) {

@@ -4,6 +4,7 @@ import { buildFields } from '#contract/build.ts'
 import { defaultMachineNetwork } from '#contract/machine-network.ts'
 import type { MachineNetworkSettings } from '#contract/machine-network.ts'
 import { hostResolvers } from '#core/names/resolvers.ts'
+import { randomUUID } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
@@ -104,16 +105,18 @@ describe.skipIf(!registryHere)('from the next start on', () => {
     expect(await docker.must(['logs', id])).toBe('the proxy got http://site.test/page')
     expect(proxy.asked).toContain('GET http://site.test/page')
 
+    // What was built before is not built again.
+    const page = `http://site.test/${randomUUID()}`
     const folder = await mkdtemp(join(tmpdir(), 'slipway-proxy-'))
     try {
-      await writeFile(join(folder, 'Dockerfile'), `FROM ${starterImage}\nRUN test "$http_proxy" = ${relay} && wget -qO- http://site.test/build\n`)
+      await writeFile(join(folder, 'Dockerfile'), `FROM ${starterImage}\nRUN test "$http_proxy" = ${relay} && wget -qO- ${page}\n`)
       const { operation } = await client.builds.start(buildFields.parse({ folder, tags: ['built/proxy:1'] }))
       expect(await endOf(client, operation)).toMatchObject({ state: 'done' })
       await client.images.remove({ images: ['built/proxy:1'], force: true })
     } finally {
       await rm(folder, { recursive: true })
     }
-    expect(proxy.asked).toContain('GET http://site.test/build')
+    expect(proxy.asked).toContain(`GET ${page}`)
     for (const file of ['settings.json', 'machine/config.tar']) expect(await readFile(join(home, file), 'latin1')).not.toContain(login.password)
   })
 
