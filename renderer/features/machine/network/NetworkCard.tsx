@@ -24,7 +24,7 @@ export const NetworkCard = () => {
   if (data === undefined) return null
   const take = (network: MachineNetwork): void => void cache.setQueryData(queryKey, network)
   return (
-    <Stack gap="md">
+    <Stack gap="xs">
       <Text size="sm" c="dimmed">{t('machineNetwork.about')}</Text>
       <NetworkForm key={JSON.stringify([data.settings, data.login])} network={data} onSaved={take} />
       <Certificates network={data} onChanged={take} />

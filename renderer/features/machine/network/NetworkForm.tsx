@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../../ui/ErrorNotice.tsx'
 import { useCommand } from '../../../ui/use-command.ts'
 import { dnsNow, mtuNow, proxyNow } from './in-effect.ts'
 import { ModeChoice } from './ModeChoice.tsx'
+import classes from './Network.module.css'
 import { changeOf, faultsOf, valuesOf } from './network-values.ts'
 import type { NetworkValues } from './network-values.ts'
 import { Part } from './Part.tsx'
@@ -72,7 +73,7 @@ export const NetworkForm = ({ network, onSaved }: { readonly network: MachineNet
           />
         )}
       </Part>
-      <Group mt="sm"><Button type="submit" size="xs" disabled={!changed || wrong} loading={busy}>{t('machineNetwork.save')}</Button></Group>
+      <div className={classes.foot}><Button type="submit" size="xs" disabled={!changed || wrong} loading={busy}>{t('machineNetwork.save')}</Button></div>
       {error !== null && <Group mt="sm"><ErrorNotice error={error} /></Group>}
     </form>
   )
