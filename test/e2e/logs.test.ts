@@ -47,7 +47,7 @@ it('is narrowed to a time, and copied with the times of its lines', async () => 
   await page.getByText('Timestamps', { exact: true }).click()
   await page.getByRole('log').getByText('red words').click()
   await page.getByRole('log').press('Control+c')
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\d{4}-\d\d-\d\d.*red words\n?$/)
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText()), patience).toMatch(/^\d{4}-\d\d-\d\d.*red words\n?$/)
   await page.getByText('Timestamps', { exact: true }).click()
   await page.getByRole('button', { name: 'From when to when' }).click()
   await page.getByRole('button', { name: 'Show all times' }).click()

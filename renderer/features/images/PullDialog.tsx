@@ -28,7 +28,8 @@ export const PullDialog = ({ initial, onClose }: { readonly initial: string; rea
     if (text !== '' && !invalid && !running) await begin(() => client.images.pull({ reference: text }))
   }
   const typo = invalid || (touched && text === '') ? t('images.referenceInvalid') : undefined
-  const refused = error?.field === 'reference' || error?.code === 'IMAGE_REFERENCE_INVALID' ? errorText(error, language).what : undefined
+  // At the field only what could not even begin: what a registry says comes with a way out.
+  const refused = operation === undefined && (error?.field === 'reference' || error?.code === 'IMAGE_REFERENCE_INVALID') ? errorText(error, language).what : undefined
   return (
     <Modal opened onClose={onClose} title={t('images.pullTitle')} size="lg" closeButtonProps={{ 'aria-label': t('common.close') }}>
       <form onSubmit={(event) => {
