@@ -212,8 +212,8 @@ describe('the history', () => {
     await page.getByRole('row', { name: /web:0\.9/ }).dblclick()
     await page.getByText('Slipway ended in the middle of it.').waitFor()
     await stepOf(page, 'RUN npm ci').click()
-    await page.getByTestId('steps').getByText('cancelled').first().waitFor()
-    await page.getByTestId('steps').getByText(/npm/).last().waitFor()
+    await page.getByTestId('steps').getByLabel('cancelled').waitFor()
+    await page.getByTestId('steps').getByText(/deprecated inflight/).waitFor()
     expect(window.complaints).toEqual([])
   })
 
