@@ -42,6 +42,7 @@ import { hostMtu } from './machine-network/host-mtu.ts'
 import { hostProxies } from './machine-network/host-proxy.ts'
 import { MachineNetworkService } from './machine-network/machine-network.ts'
 import { openProxyRelay } from './machine-network/proxy-relay.ts'
+import { tunnelThrough } from './machine-network/upstream.ts'
 import { Supervisor } from './machine/supervisor.ts'
 import { watchUsage } from './machine/usage.ts'
 import { checkBinds } from './mounts/bind-check.ts'
@@ -244,7 +245,10 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   const registries = new RegistryService({
     engine,
     logins: new Logins({ keychain: shell.keychain ?? null, file: paths.logins }),
-    dial: (host, port) => dial((guest) => guest.dialTcp(host, port)),
+    dial: async (host, port) => {
+      const proxy = await machineNetwork.proxyFor({ host, port })
+      return proxy === null ? dial((guest) => guest.dialTcp(host, port)) : tunnelThrough(proxy, { host, port }, machineNetwork.authorities())
+    },
     settings: () => settings.value.registries,
     authorities: () => machineNetwork.authorities(),
     change: async (wanted) => {

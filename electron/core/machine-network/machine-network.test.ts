@@ -61,6 +61,13 @@ describe('the network of the machine', () => {
     expect(await change({ proxy: ownProxy }, null)).toMatchObject({ login: null, proxy: { loggedIn: false } })
   })
 
+  it('leads to a server on the outside through the proxy, and to this computer and the exceptions without', async () => {
+    const { network, change } = setUp()
+    await change({ proxy: ownProxy })
+    expect(await network.proxyFor({ host: 'registry.example', port: 443 })).toMatchObject({ address: 'http://proxy.example:3128' })
+    for (const host of ['registry.corp.example', '10.0.2.2', 'localhost', 'host.docker.internal']) expect(await network.proxyFor({ host, port: 443 })).toBeNull()
+  })
+
   it('waits for a start with what only that brings: a proxy where there was none, authorities, the size of packets; not with another proxy or its exceptions', async () => {
     const { network, state, change } = setUp()
     const before = network.startSettings()

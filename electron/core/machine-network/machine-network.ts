@@ -11,7 +11,10 @@ import { engineKeys } from './engine-words.ts'
 import type { ToldProxy } from './engine-words.ts'
 import { usualMtu } from './host-mtu.ts'
 import { noProxies } from './host-proxy.ts'
-import type { Proxies, hostProxies } from './host-proxy.ts'
+import type { Proxies, ProxyServer, hostProxies } from './host-proxy.ts'
+import { bypassOf } from './no-proxy.ts'
+import { meansThisComputer } from './relay-target.ts'
+import type { Target } from './relay-target.ts'
 import type { StoredNetwork } from './stored.ts'
 
 export interface MachineNetworkOptions {
@@ -93,6 +96,13 @@ export class MachineNetworkService {
     const login = await this.#options.logins.get(loginName)
     const server = (address: string) => (address === '' ? null : { address, login })
     return { http: server(http), https: server(https), noProxy }
+  }
+
+  /** The one that leads to a TLS server; null where none is needed. */
+  async proxyFor(target: Target): Promise<ProxyServer | null> {
+    if (meansThisComputer(target, [...hostNames, this.#options.relay()?.host ?? ''])) return null
+    const { https, noProxy } = await this.proxies()
+    return bypassOf(noProxy)(target.host, target.port) ? null : https
   }
 
   /** What new containers are told; null when there is no proxy, or they are not to be told. */

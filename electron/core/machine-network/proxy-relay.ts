@@ -1,19 +1,18 @@
 // Owns the proxy that the machine and its containers are told of. It passes what they ask for on to the proxy of this computer, or does it itself where
 // none is needed: so a change counts at once, one on this computer's loopback is reached, and no password ever enters the machine.
 import { createServer, request as requestPlain } from 'node:http'
-import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http'
-import { request as requestTls } from 'node:https'
+import type { IncomingMessage, OutgoingHttpHeaders, Server, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { rootCertificates } from 'node:tls'
 import { listenFirst } from '../listen-first.ts'
 import { splice } from '../splice.ts'
 import type { ProxyServer, Proxies } from './host-proxy.ts'
 import { bypassOf } from './no-proxy.ts'
 import { isOwnProgram } from './peer.ts'
-import { authorityOf, lookupElsewhere, meansThisComputer, parseAuthority } from './relay-target.ts'
+import { lookupElsewhere, meansThisComputer, parseAuthority } from './relay-target.ts'
 import type { Target } from './relay-target.ts'
+import { Refusal, askProxy, connectMs, tunnelThrough } from './upstream.ts'
 
 export interface RelayOptions {
   /** As it is wanted now. */
@@ -31,24 +30,8 @@ export interface ProxyRelay {
   close(): Promise<void>
 }
 
-interface Asked {
-  readonly method: string | undefined
-  readonly path: string | undefined
-  readonly headers: OutgoingHttpHeaders
-}
-
 /** What goes from one neighbour to the next and no further (RFC 9110, 7.6.1), and a login that is not meant for us. */
 const ofOneHop = new Set(['connection', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade'])
-const connectMs = 30_000
-
-class Refusal extends Error {
-  readonly status: number
-
-  constructor(status: number, message: string) {
-    super(message)
-    this.status = status
-  }
-}
 
 /** Null when this computer gives it no port at all. */
 export const openProxyRelay = async ({ proxies, ownNames, authorities, ports }: RelayOptions): Promise<ProxyRelay | null> => {
@@ -59,21 +42,13 @@ export const openProxyRelay = async ({ proxies, ownNames, authorities, ports }: 
     const { noProxy, [kind]: proxy } = await proxies()
     return { target, proxy: bypassOf(noProxy)(target.host, target.port) ? null : proxy }
   }
-  const ask = ({ address, login }: ProxyServer, options: Asked): ClientRequest => {
-    const { protocol, hostname, port } = new URL(address)
-    const tls = protocol === 'https:'
-    const authorization = login === null ? {} : { 'Proxy-Authorization': `Basic ${Buffer.from(`${login.username}:${login.secret}`).toString('base64')}` }
-    const all = { ...options, agent: false as const, host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) || (tls ? 443 : 80), timeout: connectMs, headers: { ...options.headers, ...authorization } }
-    return tls ? requestTls({ ...all, ca: [...rootCertificates, ...authorities()] }) : requestPlain(all)
-  }
-
   const forward = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = URL.canParse(request.url ?? '') ? new URL(request.url ?? '') : null
     const { target, proxy } = await wayTo(url?.protocol === 'http:' ? { host: url.hostname.replace(/^\[|\]$/g, ''), port: Number(url.port) || 80 } : null, 'http')
     const options = { method: request.method, headers: { ...endToEnd(request), Host: request.headers.host ?? url?.host } }
     const call = proxy === null
       ? requestPlain({ ...options, agent: false, ...target, path: `${url?.pathname}${url?.search}`, lookup: lookupElsewhere, timeout: connectMs })
-      : ask(proxy, { ...options, path: url?.href })
+      : askProxy(proxy, { ...options, path: url?.href }, authorities())
     call.on('socket', untilConnected)
     call.once('response', (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer))
@@ -87,7 +62,7 @@ export const openProxyRelay = async ({ proxies, ownNames, authorities, ports }: 
 
   const tunnel = async (request: IncomingMessage, client: Duplex, head: Buffer): Promise<void> => {
     const { target, proxy } = await wayTo(parseAuthority(request.url ?? ''), 'https')
-    const far = proxy === null ? await dial(target) : await dialThrough(ask(proxy, { method: 'CONNECT', path: authorityOf(target), headers: { Host: authorityOf(target) } }))
+    const far = proxy === null ? await dial(target) : await tunnelThrough(proxy, target, authorities())
     client.write('HTTP/1.1 200 Connection established\r\n\r\n')
     if (head.length > 0) far.write(head)
     await splice(client, far)
@@ -125,27 +100,6 @@ const dial = (target: Target): Promise<Duplex> =>
       socket.setTimeout(0)
       resolve(socket)
     })
-  })
-
-const dialThrough = (call: ClientRequest): Promise<Duplex> =>
-  new Promise((resolve, reject) => {
-    call.once('timeout', () => call.destroy(new Error('the proxy does not answer')))
-    call.once('error', reject)
-    // What it refuses is handed on: a wrong login is for whoever pulls to know.
-    call.once('response', (answer) => {
-      answer.resume()
-      reject(new Refusal(answer.statusCode ?? 502, `The proxy says: ${answer.statusMessage ?? ''}`))
-    })
-    call.once('connect', (answer, socket, head) => {
-      if (answer.statusCode !== 200) {
-        socket.destroy()
-        return reject(new Refusal(answer.statusCode ?? 502, `The proxy says: ${answer.statusMessage ?? ''}`))
-      }
-      socket.setTimeout(0)
-      if (head.length > 0) socket.unshift(head)
-      resolve(socket)
-    })
-    call.end()
   })
 
 /** A connection is given time to come about; what goes over it then may take as long as it likes. */

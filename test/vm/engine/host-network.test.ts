@@ -75,7 +75,7 @@ describe.skipIf(!registryHere)('from the next start on', () => {
     await registry[Symbol.asyncDispose]()
   })
 
-  it('an authority that was added is trusted for every registry, and none before', async () => {
+  it('an authority that was added is trusted for every registry, and none before', { timeout: 4 * 60_000 }, async () => {
     const { client } = machine
     expect(await pull(registry.host)).toMatchObject({ error: { code: 'REGISTRY_CERTIFICATE' } })
     await expect(client.machineNetwork.trust({ certificates: registry.server })).rejects.toMatchObject({ code: 'INPUT_INVALID', field: 'certificates' })
@@ -93,6 +93,10 @@ describe.skipIf(!registryHere)('from the next start on', () => {
   it('pulls go through a proxy on this computer\'s loopback, with its login', async () => {
     expect(await pull('registry.test')).toMatchObject({ error: { code: 'REGISTRY_LOGIN_NEEDED' } })
     expect(proxy.asked).toContain('CONNECT registry.test:443')
+    // So do our own questions.
+    const before = proxy.asked.length
+    await expect(machine.client.registries.tags({ reference: 'registry.test/team/app' })).rejects.toMatchObject({ code: 'REGISTRY_LOGIN_NEEDED' })
+    expect(proxy.asked.length).toBeGreaterThan(before)
     expect(await docker.must(['info', '--format', '{{.HTTPProxy}} {{.HTTPSProxy}}'])).toBe(`${relay} ${relay}`)
   })
 
