@@ -26,6 +26,8 @@ export interface ContainerDetail extends ContainerSummary {
   readonly startedAt: string | null
   readonly finishedAt: string | null
   readonly tty: boolean
+  /** What it is joined to, or will be when it starts; by the name where it never ran. */
+  readonly networks: readonly { readonly id: string; readonly name: string }[]
   /** The engine's whole answer, for the inspect tab. */
   readonly raw: Readonly<Record<string, unknown>>
 }

@@ -34,6 +34,8 @@ import { distrustSchema, machineNetworkChangeSchema, trustSchema } from './machi
 import type { MachineNetwork } from './machine-network.ts'
 import { machineResourcesSchema } from './machine.ts'
 import type { MachineSnapshot, MachineUsage } from './machine.ts'
+import { networkConnectSchema, networkCreateSchema, networkDisconnectSchema, networkRemoveSchema, networkSchema } from './networks.ts'
+import type { NetworkChoices, NetworkDetail, NetworkSummary } from './networks.ts'
 import { portQuestionSchema, presetNameSchema, runPresetSchema } from './run-choices.ts'
 import type { PortAnswer, RunChoices, RunPreset } from './run-choices.ts'
 import { runSchema } from './run.ts'
@@ -268,6 +270,16 @@ export const contract = {
     /** The backups stay. */
     remove: oc.input(volumeSchema).output(type<void>()),
     runNow: oc.input(volumeSchema).output(type<{ readonly operation: string }>()),
+  },
+  networks: {
+    list: oc.output(type<readonly NetworkSummary[]>()),
+    inspect: oc.input(networkSchema).output(type<NetworkDetail>()),
+    /** Drivers, and which addresses are taken by what. */
+    choices: oc.output(type<NetworkChoices>()),
+    create: oc.input(networkCreateSchema).output(type<{ readonly id: string }>()),
+    connect: oc.input(networkConnectSchema).output(type<void>()),
+    disconnect: oc.input(networkDisconnectSchema).output(type<readonly ItemResult[]>()),
+    remove: oc.input(networkRemoveSchema).output(type<readonly ItemResult[]>()),
   },
   registries: {
     list: oc.output(type<Registries>()),

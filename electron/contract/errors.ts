@@ -3,6 +3,7 @@
 import { buildErrorTexts } from './build-errors.ts'
 import { containerStates } from './container-states.ts'
 import { mountErrors } from './mount-errors.ts'
+import { networkErrorTexts } from './network-errors.ts'
 import { portHolders } from './port-holder.ts'
 import { volumeErrorTexts } from './volume-errors.ts'
 
@@ -219,6 +220,7 @@ const texts = {
     remedy: 'Change its state, or wait until it changed, then try again.',
   },
   ...volumeErrorTexts,
+  ...networkErrorTexts,
   HOST_FILE_EXISTS: {
     what: 'There is a file {path} already.',
     remedy: 'Choose another name, or move that one away.',

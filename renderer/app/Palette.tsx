@@ -3,14 +3,14 @@ import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import type { SpotlightActionGroupData } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
-import { Activity, Boxes, Cable, Cpu, Database, Download, Hammer, Keyboard, Languages, Laptop, Layers, Library, Play, Power, Search, Server, SunMoon } from 'lucide-react'
+import { Activity, Boxes, Cable, Cpu, Database, Download, Hammer, Keyboard, Languages, Laptop, Layers, Library, Network, Play, Power, Search, Server, SunMoon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commands } from '../features/containers/commands.ts'
 import type { ContainerTab } from '../features/containers/tabs.ts'
 import { client } from '../rpc/client.ts'
 import { attempt } from '../state/error-actions.ts'
-import { useContainers, useImages } from '../state/lists.ts'
+import { useContainers, useImages, useNetworks } from '../state/lists.ts'
 import { useMachine } from '../state/machine.ts'
 import { languages, useUi } from '../state/ui-store.ts'
 import { openTerminal } from '../ui/terminal/tabs.ts'
@@ -58,6 +58,7 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
   const { setColorScheme } = useMantineColorScheme()
   const { data: containers = [] } = useContainers()
   const { data: images = [] } = useImages()
+  const { data: networks = [] } = useNetworks()
   const state = useMachine(({ snapshot }) => snapshot?.state)
   const act = (id: string, label: string, left: React.ReactNode, onClick: () => unknown) => ({ id, label, leftSection: left, onClick: () => { void onClick() } })
   const go = (id: string, tab: ContainerTab): void => { void navigate({ to: '/containers/$id/{-$tab}', params: { id, tab } }) }
@@ -70,6 +71,7 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
         act('page-images', t('frame.pages.images'), icon(Layers), () => navigate({ to: '/images' })),
         act('page-builds', t('frame.pages.builds'), icon(Hammer), () => navigate({ to: '/builds' })),
         act('page-volumes', t('frame.pages.volumes'), icon(Database), () => navigate({ to: '/volumes' })),
+        act('page-networks', t('frame.pages.networks'), icon(Network), () => navigate({ to: '/networks' })),
         act('page-registries', t('frame.pages.registries'), icon(Library), () => navigate({ to: '/registries' })),
         act('page-ports', t('frame.pages.ports'), icon(Cable), () => navigate({ to: '/ports' })),
         act('page-machine', t('frame.pages.machine'), icon(Cpu), () => navigate({ to: '/machine' })),
@@ -81,6 +83,7 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
         act('run', t('frame.palette.runNew'), icon(Play), () => navigate({ to: '/run' })),
         act('pull', t('frame.palette.pull'), icon(Download), () => navigate({ to: '/images', search: { pull: '1' } })),
         act('build', t('frame.palette.build'), icon(Hammer), () => navigate({ to: '/build' })),
+        act('create-network', t('frame.palette.createNetwork'), icon(Network), () => navigate({ to: '/networks', search: { dialog: 'create' } })),
         ...(state === 'running'
           ? [act('machine-restart', t('machine.restartConfirm'), icon(Power), () => navigate({ to: '/machine' }))]
           : [act('machine-start', t('common.gate.start'), icon(Power), () => attempt(() => client.machine.start()))]),
@@ -102,6 +105,10 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
     {
       group: t('frame.palette.images'),
       actions: images.flatMap(({ tags }) => tags.slice(0, 1).map((tag) => act(`run-${tag}`, t('frame.palette.runImage', { name: safeText(tag, 80) }), icon(Layers), () => navigate({ to: '/run', search: { image: tag } })))),
+    },
+    {
+      group: t('frame.palette.networks'),
+      actions: networks.map(({ id, name, driver }) => ({ ...act(`network-${id}`, safeText(name, 80), icon(Network), () => navigate({ to: '/networks/$id/{-$tab}', params: { id, tab: 'overview' } })), description: safeText(driver, 40) })),
     },
   ]
 }

@@ -1,6 +1,6 @@
 // Owns the rail: only pages that exist.
 import { Link } from '@tanstack/react-router'
-import { Activity, Boxes, Cable, Cpu, Database, Hammer, Layers, Library } from 'lucide-react'
+import { Activity, Boxes, Cable, Cpu, Database, Hammer, Layers, Library, Network } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import classes from './Rail.module.css'
 
@@ -10,7 +10,8 @@ const entries = [
   { to: '/images', page: 'images', icon: Layers },
   { to: '/builds', page: 'builds', icon: Hammer },
   { to: '/volumes', page: 'volumes', icon: Database },
-  { to: '/registries', page: 'registries', icon: Library },
+  { to: '/networks', page: 'networks', icon: Network },
+  { to: '/registries', page: 'registries', icon: Library, Network },
   { to: '/ports', page: 'ports', icon: Cable },
   { to: '/machine', page: 'machine', icon: Cpu },
 ] as const

@@ -14,6 +14,10 @@ import type { ImageTab } from '../features/images/image-tabs.ts'
 import { ImagePage } from '../features/images/ImagePage.tsx'
 import { ImagesPage } from '../features/images/ImagesPage.tsx'
 import { MachinePage } from '../features/machine/MachinePage.tsx'
+import { networkTabs } from '../features/networks/network-tabs.ts'
+import type { NetworkTab } from '../features/networks/network-tabs.ts'
+import { NetworkPage } from '../features/networks/NetworkPage.tsx'
+import { NetworksPage } from '../features/networks/NetworksPage.tsx'
 import { PortsPage } from '../features/ports/PortsPage.tsx'
 import { RegistriesPage } from '../features/registries/RegistriesPage.tsx'
 import { RunPage } from '../features/run/RunPage.tsx'
@@ -112,6 +116,25 @@ const volume = createRoute({
 })
 const removedVolumes = createRoute({ getParentRoute: () => root, path: '/removed-volumes', component: RemovedPage, validateSearch: listSearch })
 const volumeBackups = createRoute({ getParentRoute: () => root, path: '/volume-backups', component: SchedulesPage, validateSearch: listSearch })
+const networks = createRoute({
+  getParentRoute: () => root,
+  path: '/networks',
+  component: NetworksPage,
+  validateSearch: (search): ListSearch & { readonly dialog?: 'create' | 'prune'; readonly view?: 'picture' } => {
+    const dialog = search['dialog']
+    return { ...listSearch(search), ...(dialog === 'create' || dialog === 'prune' ? { dialog } : {}), ...(search['view'] === 'picture' ? { view: 'picture' } : {}) }
+  },
+})
+const network = createRoute({
+  getParentRoute: () => root,
+  path: '/networks/$id/{-$tab}',
+  component: NetworkPage,
+  validateSearch: listSearch,
+  params: {
+    parse: ({ id, tab }): { id: string; tab: NetworkTab } => ({ id, tab: networkTabs.find((known) => known === tab) ?? 'overview' }),
+    stringify: ({ id, tab }) => ({ id, tab }),
+  },
+})
 const registries = createRoute({
   getParentRoute: () => root,
   path: '/registries',
@@ -126,7 +149,7 @@ const stats = createRoute({ getParentRoute: () => root, path: '/stats', componen
 const machine = createRoute({ getParentRoute: () => root, path: '/machine', component: MachinePage })
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, volumes, volume, removedVolumes, volumeBackups, builds, build, buildForm, registries, ports, machine]),
+  routeTree: root.addChildren([home, containers, stats, container, logs, run, images, image, volumes, volume, removedVolumes, volumeBackups, networks, network, builds, build, buildForm, registries, ports, machine]),
   history: createHashHistory(),
   defaultPreload: false,
   // Plain words in addresses: the router's own way would read a filter of "8080" as a number.

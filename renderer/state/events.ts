@@ -9,11 +9,12 @@ import { queryClient } from './query-client.ts'
 const coalesceMs = 100
 
 const stale: Readonly<Record<EventKind, (id: string) => readonly QueryKey[]>> = {
-  // The rows of images and volumes say which containers use them.
-  container: (id) => [keys.containers, keys.container(id), keys.kept, keys.prune, keys.ports, keys.images, ['image'], keys.volumes, ['volume']],
+  // The rows of images, volumes and networks say which containers use them.
+  container: (id) => [keys.containers, keys.container(id), keys.kept, keys.prune, keys.ports, keys.images, ['image'], keys.volumes, ['volume'], keys.networks, ['network']],
   image: () => [keys.images, ['image']],
   volume: (name) => [keys.volumes, keys.volume(name), keys.runChoices],
-  network: () => [keys.runChoices],
+  // A container's page says what it is joined to.
+  network: () => [['container'], keys.networks, ['network'], keys.networkChoices, keys.runChoices],
 }
 
 /** These change nothing that a list shows, and an exec makes three of them. */

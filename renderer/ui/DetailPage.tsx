@@ -9,7 +9,7 @@ import { Middle } from './Middle.tsx'
 export const DetailPage = ({ children }: { readonly children: React.ReactNode }) => <div className={classes.page}>{children}</div>
 
 interface HeadProps {
-  readonly list: { readonly to: '/containers' | '/images' | '/volumes' | '/builds'; readonly name: string; readonly label: string }
+  readonly list: { readonly to: '/containers' | '/images' | '/volumes' | '/networks' | '/builds'; readonly name: string; readonly label: string }
   readonly name: string
   /** Behind the name. */
   readonly beside: React.ReactNode
@@ -35,7 +35,7 @@ export const DetailHead = ({ list, name, beside, facts, children }: HeadProps) =
 
 interface TabsProps<T extends string> {
   readonly label: string
-  readonly to: '/containers/$id/{-$tab}' | '/images/$id/{-$tab}' | '/volumes/$id/{-$tab}'
+  readonly to: '/containers/$id/{-$tab}' | '/images/$id/{-$tab}' | '/volumes/$id/{-$tab}' | '/networks/$id/{-$tab}'
   readonly id: string
   readonly tabs: readonly T[]
   readonly now: T

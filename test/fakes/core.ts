@@ -19,6 +19,7 @@ import { FakeMoves } from './moves.ts'
 import { FakeFiles } from './files.ts'
 import { FakeMachine } from './machine.ts'
 import { FakeMachineNetwork } from './machine-network.ts'
+import { FakeNetworks } from './networks.ts'
 import { FakeOperations } from './operations.ts'
 import { usual } from './options.ts'
 import type { FakeOptions } from './options.ts'
@@ -73,6 +74,7 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
   const volumeBin = new FakeVolumeBin(volumes)
   const schedules = new FakeVolumeSchedules(operations)
   const imports = new FakeVolumeImport(volumes, operations)
+  const networks = new FakeNetworks(engine, options.hostile)
 
   const os = implement(contract).use(async ({ next }) => {
     try {
@@ -242,6 +244,15 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       remove: os.volumeSchedules.remove.handler(({ input }) => schedules.remove(input.name)),
       runNow: os.volumeSchedules.runNow.handler(({ input }) => schedules.runNow(input.name)),
     },
+    networks: {
+      list: os.networks.list.handler(() => (machine.check(), networks.list())),
+      inspect: os.networks.inspect.handler(({ input }) => (machine.check(), networks.inspect(input.id))),
+      choices: os.networks.choices.handler(() => networks.choices()),
+      create: os.networks.create.handler(({ input }) => networks.create(input)),
+      connect: os.networks.connect.handler(({ input }) => networks.connect(input)),
+      disconnect: os.networks.disconnect.handler(({ input }) => results(input.containers, (container) => networks.disconnect(input.id, container))),
+      remove: os.networks.remove.handler(({ input }) => results(input.ids, (id) => networks.remove(id, input.disconnect))),
+    },
     registries: {
       list: os.registries.list.handler(() => registries.list()),
       login: os.registries.login.handler(({ input }) => registries.login(input.host, input.username, input.password)),
@@ -293,5 +304,5 @@ export const createFakeCore = (changes: Partial<FakeOptions> = {}) => {
       close: os.terminals.close.handler(({ input }) => terminals.close(input.terminal)),
     },
   })
-  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports, arrangements, downloads, sharedFolders, machineNetwork, volumeBin }
+  return { router, machine, engine, files, operations, run, terminals, logs, registries, builds, ports, networks, arrangements, downloads, sharedFolders, machineNetwork, volumeBin }
 }

@@ -41,7 +41,7 @@ export class FakeEngine {
     const found = this.find(id)
     const startedAt = found.state === 'running' ? found.createdAt : null
     return {
-      ...found, startedAt, finishedAt: null, tty: false,
+      ...found, startedAt, finishedAt: null, tty: false, networks: [{ id: 'bridge', name: 'bridge' }],
       raw: {
         Id: found.id, Name: `/${found.name}`, Created: found.createdAt, Path: found.command, Args: ['nginx', '-g', 'daemon off;'],
         State: { Status: found.state, Running: found.state === 'running', Pid: 4_711, ExitCode: found.exitCode ?? 0 },

@@ -22,7 +22,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
     await page.waitForTimeout(250)
     await look('confirm')
     await page.keyboard.press('Escape')
-    for (const [path, text] of [['/images', 'nginx:1.27'], ['/machine', 'Facts'], ['/run', 'Environment'], [`/containers/${first}/logs`, 'Follow'], [`/containers/${first}/inspect`, 'HostConfig'], [`/containers/${first}/stats`, 'Processes'], [`/containers/${first}/history`, 'Joined network'], [`/containers/${first}/edit`, 'Apply and recreate']] as const) {
+    for (const [path, text] of [['/images', 'nginx:1.27'], ['/networks', 'shop_backend'], ['/networks?view=picture', 'shop_backend'], ['/networks?dialog=create', 'Create a network'], ['/networks/office/overview', '10.8.4.0/24'], ['/machine', 'Facts'], ['/run', 'Environment'], [`/containers/${first}/logs`, 'Follow'], [`/containers/${first}/inspect`, 'HostConfig'], [`/containers/${first}/stats`, 'Processes'], [`/containers/${first}/history`, 'Joined network'], [`/containers/${first}/edit`, 'Apply and recreate']] as const) {
       await go(page, path)
       await page.getByText(text).first().waitFor()
       await page.waitForTimeout(200)

@@ -33,7 +33,10 @@ interface RawDetail {
   readonly Args: readonly string[]
   readonly State: { readonly Status: string; readonly ExitCode: number; readonly StartedAt: string; readonly FinishedAt: string; readonly Health?: { readonly Status: string } }
   readonly Config: { readonly Image: string; readonly Tty: boolean; readonly Labels?: Readonly<Record<string, string>> | null }
-  readonly NetworkSettings?: { readonly Ports?: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>> | null }
+  readonly NetworkSettings?: {
+    readonly Ports?: Readonly<Record<string, readonly { readonly HostIp: string; readonly HostPort: string }[] | null>> | null
+    readonly Networks?: Readonly<Record<string, { readonly NetworkID?: string } | null>> | null
+  }
 }
 
 const projectLabel = 'com.docker.compose.project'
@@ -77,6 +80,7 @@ export const inspectContainer = async (client: EngineClient, id: string): Promis
     tty: raw.Config.Tty,
     project: raw.Config.Labels?.[projectLabel] ?? null,
     ports: uniquePorts(ports),
+    networks: Object.entries(raw.NetworkSettings?.Networks ?? {}).map(([name, endpoint]) => ({ id: endpoint?.NetworkID || name, name })),
     raw: raw as unknown as Readonly<Record<string, unknown>>,
   }
 }

@@ -8,6 +8,9 @@ export interface ErrorContext {
   readonly container?: string
   readonly image?: string
   readonly volume?: string
+  /** Its name or id; and the address that was asked for in it. */
+  readonly network?: string
+  readonly address?: string
   /** Whether a registry had a say in it: only then are its refusals looked for. */
   readonly registry?: boolean
   /** Which one, and whether a login went with the request. */
@@ -20,6 +23,8 @@ interface Rule {
   /** True: only where a registry had a say; false: only where none had. */
   readonly registry?: boolean
   readonly loggedIn?: boolean
+  /** True: only where the call was about a network. */
+  readonly network?: boolean
   readonly words: RegExp
   readonly code: ErrorCode
   readonly details?: (match: RegExpExecArray, context: ErrorContext, message: string) => ErrorDetails
@@ -39,6 +44,8 @@ const stateWords: readonly (readonly [RegExp, keyof typeof containerStates])[] =
 const state = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...container(match, context), state: stateWords.find(([words]) => words.test(message))?.[1] ?? message })
 const image = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ reference: context.image ?? match[1] ?? '' })
 const volume = (_match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ name: context.volume ?? '' })
+const network = (match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ name: shortId(context.network ?? match[1] ?? ''), users: match[2] ?? '' })
+const address = (_match: RegExpExecArray, context: ErrorContext): ErrorDetails => ({ address: context.address ?? '', subnets: context.network ?? '', name: context.network ?? '' })
 const atRegistry = (match: RegExpExecArray, context: ErrorContext, message: string): ErrorDetails => ({ ...image(match, context), host: context.host ?? '', reason: message })
 /** Only the part that says what is wrong, without the way on which it was found out. */
 const matched = (match: RegExpExecArray): ErrorDetails => ({ reason: match[0] })
@@ -48,6 +55,20 @@ const shortId = (id: string): string => (/^[0-9a-f]{64}$/.test(id) ? id.slice(0,
 
 /** The first that fits counts. */
 const rules: readonly Rule[] = [
+  { network: true, status: 404, words: /network (\S+) not found|no such network/i, code: 'NETWORK_NOT_FOUND', details: network },
+  { network: true, status: 409, words: /network with name (.+?) already exists/i, code: 'NETWORK_NAME_TAKEN', details: network, field: 'name' },
+  { network: true, words: /has active endpoints/i, code: 'NETWORK_IN_USE', details: network },
+  { network: true, words: /pre-?defined (?:bridge |host |none )?network/i, code: 'NETWORK_BUILT_IN', details: network, field: 'name' },
+  { network: true, words: /pool overlaps with other one|overlapping IPv[46]|conflicts with network/i, code: 'INPUT_INVALID', details: said, field: 'ipv4.subnet' },
+  { network: true, words: /address pools have been fully subnetted|no available network/i, code: 'NETWORK_NONE_FREE', field: 'ipv4.subnet' },
+  { network: true, words: /plugin "([^"]+)" not found|could not find plugin (\S+)/i, code: 'NETWORK_DRIVER_MISSING', details: (match) => ({ driver: match[1] ?? match[2] ?? '' }), field: 'driver' },
+  { network: true, words: /endpoint with name (\S+) already exists in network/i, code: 'NETWORK_JOINED', details: (match, context) => ({ container: match[1] ?? '', name: context.network ?? '' }), field: 'container' },
+  { network: true, words: /address already in use/i, code: 'NETWORK_ADDRESS_TAKEN', details: address, field: 'ipv4' },
+  { network: true, words: /no configured subnet or ip-range contain/i, code: 'NETWORK_ADDRESS_OUTSIDE', details: address, field: 'ipv4' },
+  { network: true, words: /networks with user configured subnets/i, code: 'NETWORK_ADDRESS_FREE_ONLY', details: address, field: 'ipv4' },
+  { network: true, words: /.*(?:sharing network namespace with another|host network mode|private \(none\) mode).*/i, code: 'NETWORK_SHARED_STACK', details: (match, context) => ({ container: context.container ?? '', reason: match[0] }), field: 'container' },
+  { network: true, status: 400, words: /invalid (?:subnet|gateway|ip-?range|network config).*/is, code: 'INPUT_INVALID', details: matched, field: 'ipv4.subnet' },
+  { network: true, words: /.*(?:parent|ipvlan|macvlan|driver opt|mode).*/i, code: 'INPUT_INVALID', details: matched, field: 'options' },
   { status: 404, words: /No such container: (\S+)/i, code: 'CONTAINER_NOT_FOUND', details: container },
   { status: 404, registry: false, words: /No such image: (\S+)/i, code: 'IMAGE_NOT_LOCAL', details: image, field: 'image' },
   { words: /container name "\/?([^"]+)" is already in use/i, code: 'CONTAINER_NAME_TAKEN', details: (match) => ({ name: match[1] ?? '' }), field: 'name' },
@@ -112,6 +133,7 @@ export const engineError = (status: number, message: string, context: ErrorConte
     if (rule.status !== undefined && rule.status !== status) continue
     if (rule.registry !== undefined && rule.registry !== (context.registry ?? false)) continue
     if (rule.loggedIn !== undefined && rule.loggedIn !== (context.loggedIn ?? false)) continue
+    if (rule.network !== undefined && rule.network !== (context.network !== undefined)) continue
     const match = rule.words.exec(message)
     if (match === null) continue
     return new AppError(rule.code, { details: rule.details?.(match, context, message) ?? {}, ...(rule.field === undefined ? {} : { field: rule.field }), cause: new Error(message) })

@@ -7,6 +7,7 @@ import { actOnContainers, inspectContainer, listContainers, runContainer } from 
 import { changeLimits, previewPrune, renameContainer } from '../engine/container-commands.ts'
 import { listImages, removeImages, tagImage } from '../engine/images.ts'
 import { inspectImage } from '../engine/image-detail.ts'
+import { connectContainer, disconnectContainers, inspectNetwork, listNetworks, removeNetworks } from '../engine/networks.ts'
 import { runChoices } from '../engine/run-choices.ts'
 import { withProxy } from '../machine-network/engine-words.ts'
 import { completePath } from '../host/complete-path.ts'
@@ -18,6 +19,7 @@ import { previewImagePrune, pruneImages } from '../moves/prune.ts'
 import { watchStats } from '../engine/stats.ts'
 import { countEarlier, logSize, readLogs } from '../logs/logs.ts'
 import { answerPort } from '../ports/port-question.ts'
+import { createNetwork, networkChoices } from '../networks/create-network.ts'
 import { signalProcess, watchProcesses } from '../engine/top.ts'
 import type { Services } from '../services.ts'
 import type { Session } from './session.ts'
@@ -181,6 +183,15 @@ export const createRouter = (services: Services): Router => {
       set: os.volumeSchedules.set.handler(({ input }) => volumes.schedules.set(input)),
       remove: os.volumeSchedules.remove.handler(({ input }) => volumes.schedules.remove(input.name)),
       runNow: os.volumeSchedules.runNow.handler(async ({ input }) => ({ operation: await volumes.schedules.runNow(input.name) })),
+    },
+    networks: {
+      list: os.networks.list.handler(() => listNetworks(engine)),
+      inspect: os.networks.inspect.handler(({ input }) => inspectNetwork(engine, input.id)),
+      choices: os.networks.choices.handler(() => networkChoices({ client: engine, exec: services.guestExec })),
+      create: os.networks.create.handler(({ input }) => createNetwork({ client: engine, exec: services.guestExec }, input)),
+      connect: os.networks.connect.handler(({ input }) => connectContainer(engine, input)),
+      disconnect: os.networks.disconnect.handler(({ input }) => disconnectContainers(engine, input.id, input.containers)),
+      remove: os.networks.remove.handler(({ input }) => removeNetworks(engine, input)),
     },
     registries: {
       list: os.registries.list.handler(() => registries.list()),

@@ -1,12 +1,14 @@
 // Owns the head of a container's page: the way back, name, state, ports and main actions.
 import { ActionIcon, Anchor, Button, Menu } from '@mantine/core'
-import { Ellipsis, Play, RotateCw, Square, Trash2 } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Ellipsis, Network, Play, RotateCw, Square, Trash2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { ContainerDetail } from '#contract/containers.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { shortId } from '../../ui/format.ts'
 import { Middle } from '../../ui/Middle.tsx'
+import { safeText } from '../../ui/text.ts'
 import { act, canDo, dismissRefused, startOrStop, useActions } from './actions.ts'
 import { BulkResults } from '../../ui/BulkBar.tsx'
 import { ContainerStateDot } from './columns.tsx'
@@ -16,6 +18,9 @@ import classes from './columns.module.css'
 import { DetailHead } from '../../ui/DetailPage.tsx'
 import { StarButton } from './groups/StarButton.tsx'
 import type { ContainerTab } from './tabs.ts'
+
+/** More stand on the page of inspection. */
+const mostNetworks = 3
 
 interface Props {
   readonly container: ContainerDetail
@@ -37,6 +42,10 @@ export const ContainerHeader = ({ container, go }: Props) => {
             <Middle text={container.image} />
             <span className={classes.mono}>{shortId(container.id)}</span><CopyButton value={container.id} label={t('containers.actions.copyId')} />
             {openable(container).map(({ port, url }) => <Anchor key={port} inherit className={classes.mono} href={url} target="_blank" rel="noreferrer">localhost:{port}</Anchor>)}
+            {container.networks.slice(0, mostNetworks).map(({ id, name }) => (
+              <Anchor key={id} inherit className={classes.network} title={t('containers.network', { name: safeText(name, 120) })} renderRoot={(props) => <Link to="/networks/$id/{-$tab}" params={{ id, tab: 'overview' }} {...props} />}><Network size={13} aria-hidden="true" /><bdi>{safeText(name, 24)}</bdi></Anchor>
+            ))}
+            {container.networks.length > mostNetworks && <span>+{container.networks.length - mostNetworks}</span>}
             <Ago iso={container.startedAt ?? container.createdAt} />
           </>
         )}

@@ -8,16 +8,10 @@ import { client } from '../../rpc/client.ts'
 import { keys } from '../../state/keys.ts'
 import { queryClient } from '../../state/query-client.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
-import { RowList } from '../../ui/run-form/RowList.tsx'
+import { filledPairs, PairRows } from '../../ui/run-form/PairRows.tsx'
+import type { Pair } from '../../ui/run-form/PairRows.tsx'
 import { useCommand } from '../../ui/use-command.ts'
 
-interface Pair {
-  readonly key: number
-  readonly name: string
-  readonly value: string
-}
-let made = 0
-const newPair = (): Pair => ({ key: (made += 1), name: '', value: '' })
 const plain = { spellCheck: false, autoComplete: 'off' } as const
 
 export const CreateDialog = ({ onClose }: { readonly onClose: () => void }) => {
@@ -28,8 +22,7 @@ export const CreateDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const [labels, setLabels] = useState<readonly Pair[]>([])
   const [more, setMore] = useState(false)
   const { busy, error, errorOf, remedyOf, clear, send } = useCommand(['name', 'driver', 'options'])
-  const filled = (pairs: readonly Pair[]) => pairs.flatMap((pair) => (pair.name.trim() === '' ? [] : [{ name: pair.name, value: pair.value }]))
-  const wanted = volumeCreateSchema.safeParse({ name, driver, options: filled(options), labels: filled(labels) })
+  const wanted = volumeCreateSchema.safeParse({ name, driver, options: filledPairs(options), labels: filledPairs(labels) })
   const wrong = wanted.success ? [] : wanted.error.issues.map(({ path }) => String(path[0]))
   const at = (field: 'name' | 'driver'): string | undefined => errorOf(field) ?? (wrong.includes(field) && { name, driver }[field] !== '' ? t(`volumes.form.${field}Invalid`) : undefined)
 
@@ -42,17 +35,7 @@ export const CreateDialog = ({ onClose }: { readonly onClose: () => void }) => {
     if (done) onClose()
     else setMore((open) => open || driver !== 'local' || options.length > 0)
   }
-  const pairs = (rows: readonly Pair[], set: (rows: readonly Pair[]) => void, kind: 'option' | 'label') => (
-    <RowList<Pair>
-      rows={rows} onChange={set} make={newPair} add={t(`volumes.form.add_${kind}`)} remove={t(`volumes.form.remove_${kind}`)}
-      draw={(row, change) => (
-        <>
-          <TextInput {...plain} flex={2} aria-label={t(`volumes.form.name_${kind}`)} placeholder={t(`volumes.form.name_${kind}`)} value={row.name} onChange={(event) => change({ name: event.currentTarget.value })} />
-          <TextInput {...plain} flex={3} aria-label={t(`volumes.form.value_${kind}`)} placeholder={t(`volumes.form.value_${kind}`)} value={row.value} onChange={(event) => change({ value: event.currentTarget.value })} />
-        </>
-      )}
-    />
-  )
+  const words = (kind: 'option' | 'label') => ({ add: t(`volumes.form.add_${kind}`), remove: t(`volumes.form.remove_${kind}`), name: t(`volumes.form.name_${kind}`), value: t(`volumes.form.value_${kind}`) })
   return (
     <FormDialog title={t('volumes.form.title')} submit={t('volumes.form.button')} busy={busy} disabled={!wanted.success} error={error} onSubmit={() => void submit()} onClose={onClose}>
       <TextInput {...plain} data-autofocus label={t('volumes.form.name')} description={t('volumes.form.nameHint')} value={name} error={at('name')} onChange={(event) => {
@@ -71,12 +54,12 @@ export const CreateDialog = ({ onClose }: { readonly onClose: () => void }) => {
           <Stack gap={4}>
             <Text size="sm" fw={600}>{t('volumes.form.options')}</Text>
             <Text size="xs" c="dimmed">{t('volumes.form.optionsHint')}</Text>
-            {pairs(options, setOptions, 'option')}
+            <PairRows rows={options} onChange={setOptions} words={words('option')} />
             {errorOf('options') !== undefined && <Text size="sm" c="var(--mantine-color-error)" role="alert">{errorOf('options')} {remedyOf('options')}</Text>}
           </Stack>
           <Stack gap={4}>
             <Text size="sm" fw={600}>{t('volumes.form.labels')}</Text>
-            {pairs(labels, setLabels, 'label')}
+            <PairRows rows={labels} onChange={setLabels} words={words('label')} />
           </Stack>
         </Stack>
       </Collapse>

@@ -47,6 +47,7 @@ export const containers = {
   processes: { title: 'Processes', pid: 'PID', uid: 'User', cpuPercent: 'CPU', memoryBytes: 'Memory', seconds: 'Running for', state: 'State', command: 'Command', menu: 'Signals to process {{pid}}', send: 'Send {{signal}}', sendTitle: 'Send {{signal}} to process {{pid}}?', killText: 'It ends at once and cannot save its work.' },
   compare: { title: 'Stats', counts_one: '{{count, number}} running', counts_other: '{{count, number}} running', none: 'Nothing is running', noneText: 'Start a container: what it uses is compared with the others here.', average: 'CPU, 10 min', rx: 'Received', tx: 'Sent', read: 'Read', write: 'Written', busiest_one: 'The line is the one that runs. Select rows to choose others.', busiest_other: 'The lines are the {{count}} that used the most CPU. Select rows to choose others.', chosen: 'The lines are those you selected.', first: 'The lines are the first {{count}} of those you selected.', open: 'Open its stats' },
   statsStopped: 'Figures appear while the container runs.',
+  network: 'Network {{name}}',
   stats: { cpu: 'CPU', memory: 'Memory', network: 'Network', disk: 'Disk', rx: 'received', tx: 'sent', read: 'read', write: 'written', pids: 'Processes', limit: 'of {{limit}}', wait: 'The first figures come in a moment.' },
   logSave: 'Download the whole log',
   logSaving: '{{size}} · Cancel',

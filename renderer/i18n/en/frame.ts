@@ -1,6 +1,6 @@
 // Owns the English words of the frame: bars, rail, palette, drawer and keys.
 export const frame = {
-  pages: { containers: 'Containers', stats: 'Stats', images: 'Images', builds: 'Builds', volumes: 'Volumes', registries: 'Registries', ports: 'Ports', machine: 'Machine', run: 'Run a container' },
+  pages: { containers: 'Containers', stats: 'Stats', images: 'Images', builds: 'Builds', volumes: 'Volumes', networks: 'Networks', registries: 'Registries', ports: 'Ports', machine: 'Machine', run: 'Run a container' },
   skip: 'Skip to content',
   search: 'Search or run anything…',
   rail: 'Pages',
@@ -52,6 +52,8 @@ export const frame = {
     runImage: 'Run {{name}}',
     pull: 'Pull an image…',
     build: 'Build an image…',
+    createNetwork: 'Create a network…',
+    networks: 'Networks',
     open: 'Open {{name}}',
     toTheme: 'Theme: {{name}}',
     toLanguage: 'Language: {{name}}',

@@ -20,6 +20,7 @@ export const containers: Translation<typeof en.containers> = {
   processes: { title: 'プロセス', pid: 'PID', uid: 'ユーザー', cpuPercent: 'CPU', memoryBytes: 'メモリ', seconds: '実行時間', state: '状態', command: 'コマンド', menu: 'プロセス {{pid}} へのシグナル', send: '{{signal}} を送る', sendTitle: 'プロセス {{pid}} に {{signal}} を送りますか？', killText: '直ちに終了し、作業を保存できません。' },
   compare: { title: '統計', counts_other: '実行中 {{count, number}}', none: '実行中のものはありません', noneText: 'コンテナを起動すると、使用量をほかのコンテナと比べられます。', average: 'CPU (10 分)', rx: '受信', tx: '送信', read: '読み取り', write: '書き込み', busiest_other: '線は CPU を最も使った {{count}} 個です。行を選択するとほかのものを選べます。', chosen: '線は選択したものです。', first: '線は選択したうちの最初の {{count}} 個です。', open: '統計を開く' },
   statsStopped: 'コンテナが動いている間、数値が表示されます。',
+  network: 'ネットワーク {{name}}',
   stats: { cpu: 'CPU', memory: 'メモリ', network: 'ネットワーク', disk: 'ディスク', rx: '受信', tx: '送信', read: '読み取り', write: '書き込み', pids: 'プロセス', limit: '上限 {{limit}}', wait: 'まもなく最初の数値が届きます。' },
   logSave: 'ログ全体をダウンロード', logSaving: '{{size}} · 中止', logsOf: 'ログ:', logsOfSeveral: 'ログ', logsOfProject: '{{name}} 全体のログ', logsCount_other: 'コンテナ {{count}} 個', logsShown: '表示するコンテナ', logsLeft_other: 'ほか {{count}} 個はここでは読みません。',
   logsNone: 'これらのコンテナはもうありません', logsNoneText: '一覧でいくつか選んで「ログ」を押すと、その行がここにまとめて表示されます。',

@@ -3,7 +3,7 @@ import type { en } from '../en/index.ts'
 import type { Translation } from '../translation.ts'
 
 export const frame: Translation<typeof en.frame> = {
-  pages: { containers: 'コンテナ', stats: '統計', images: 'イメージ', builds: 'ビルド', volumes: 'ボリューム', registries: 'レジストリ', ports: 'ポート', machine: 'マシン', run: 'コンテナを実行' },
+  pages: { containers: 'コンテナ', stats: '統計', images: 'イメージ', builds: 'ビルド', volumes: 'ボリューム', networks: 'ネットワーク', registries: 'レジストリ', ports: 'ポート', machine: 'マシン', run: 'コンテナを実行' },
   skip: '本文へ移動',
   search: '検索、または何でも実行…',
   rail: 'ページ',
@@ -45,6 +45,8 @@ export const frame: Translation<typeof en.frame> = {
     runImage: '{{name}} を実行',
     pull: 'イメージを取得…',
     build: 'イメージをビルド…',
+    createNetwork: 'ネットワークを作成…',
+    networks: 'ネットワーク',
     open: '{{name}} を開く',
     toTheme: 'テーマ: {{name}}',
     toLanguage: '言語: {{name}}',

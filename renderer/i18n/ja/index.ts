@@ -16,6 +16,7 @@ import { inside } from './inside.ts'
 import { machineNetwork } from './machine-network.ts'
 import { machine } from './machine.ts'
 import { moves } from './moves.ts'
+import { networks } from './networks.ts'
 import { ports } from './ports.ts'
 import { registries } from './registries.ts'
 import { runForm } from './run-form.ts'
@@ -26,4 +27,4 @@ import { volumeBin } from './volume-bin.ts'
 import { volumeImport } from './volume-import.ts'
 import { volumes } from './volumes.ts'
 
-export const ja: Translation<typeof en> = { arrangement, build, certificates, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, machineNetwork, moves, ports, run, runForm, tasks, registries, schedules, volumeBin, volumeImport, volumes }
+export const ja: Translation<typeof en> = { arrangement, build, certificates, common, containerCommands, containerEdit, containers, files, frame, hostPath, images, inside, machine, machineNetwork, moves, networks, ports, run, runForm, tasks, registries, schedules, volumeBin, volumeImport, volumes }
