@@ -49,10 +49,11 @@ describe('networks', () => {
 
   it('take the addresses of a route of this computer only when told to', async ({ skip }) => {
     const route = (await machine.client.networks.choices()).taken.find(({ by, subnet }) => by === 'host' && !subnet.includes(':') && Number(subnet.split('/')[1]) <= 30)
-    if (route === undefined) skip('this computer has no route of IPv4 but its default one')
-    await expect(create('over', { ipv4: { subnet: route.subnet } })).rejects.toMatchObject({ code: 'NETWORK_OVERLAPS_HOST', field: 'ipv4.subnet', details: { name: route.name } })
-    await create('over', { ipv4: { subnet: route.subnet }, overHost: true })
-    expect((await find('over'))?.subnets).toMatchObject([{ subnet: route.subnet }])
+    skip(route === undefined, 'this computer has no route of IPv4 but its default one')
+    const { subnet, name } = route!
+    await expect(create('over', { ipv4: { subnet } })).rejects.toMatchObject({ code: 'NETWORK_OVERLAPS_HOST', field: 'ipv4.subnet', details: { name } })
+    await create('over', { ipv4: { subnet }, overHost: true })
+    expect((await find('over'))?.subnets).toMatchObject([{ subnet }])
   })
 
   it('are joined by other names and fixed addresses, by which containers reach each other', async () => {
@@ -64,7 +65,7 @@ describe('networks', () => {
     expect(await client.networks.inspect({ id })).toMatchObject({ aliases: { [target.id]: ['database'] }, members: [{ name: 'test-asker', running: true }, { name: 'test-target', ipv4: '172.28.3.77', ipv6: 'fd00:78::77', running: true }], raw: { Scope: 'local' } })
     const docker = await Docker.of(machine.home)
     const ping = (...words: readonly string[]) => docker.must(['exec', asker.id, 'ping', '-c', '1', '-W', '5', ...words])
-    expect(await ping('database')).toContain('172.28.3.77')
+    expect(await ping('-4', 'database')).toContain('172.28.3.77')
     expect(await ping('-6', 'database')).toContain('fd00:78::77')
     await expect(client.networks.connect({ id, container: target.id, aliases: [] })).rejects.toMatchObject({ code: 'NETWORK_JOINED', field: 'container' })
     const third = await run('test-third', 'away')
