@@ -16,7 +16,7 @@ describe('the networks page', () => {
     const { page, row, complaints, ...window } = await open()
     await using _window = window
     await row('shop_default').getByText('172.18.0.0/16 fd00:1::/64').waitFor()
-    await row('shop_default').getByRole('link', { name: 'api' }).waitFor()
+    await row('shop_default').getByRole('link', { name: 'web' }).waitFor()
     expect(await row('bridge').innerText()).toContain('built in')
     expect(await row('left-over').innerText()).toContain('unused')
     await row('office').getByRole('img', { name: /10\.8\.0\.0\/16, which this computer reaches by tun0/ }).waitFor()
@@ -158,7 +158,7 @@ describe('the page of one network', () => {
     // One that shares the machine's stack cannot join.
     expect(await page.getByRole('option', { name: 'search', exact: true }).count()).toBe(0)
     await page.getByRole('option', { name: 'web', exact: true }).click()
-    await dialog.getByRole('textbox', { name: 'Other names' }).fill('www,front ')
+    await dialog.getByLabel('Other names').fill('www,front ')
     await address.fill('10.9.0.5')
     await dialog.getByText('Not in 10.8.4.0/24').waitFor()
     await address.fill('10.8.4.1')
