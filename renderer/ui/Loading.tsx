@@ -27,7 +27,7 @@ export const Loading = ({ read: { data, error, refetch } }: { readonly read: Rea
 interface Props<T> {
   readonly read: Read<T>
   /** What the error says when there is no such thing any more, and the way to those that there are. */
-  readonly gone: { readonly code: ErrorCode; readonly icon: LucideIcon; readonly title: string; readonly text: string; readonly to: '/builds' | '/containers' | '/images' | '/volumes'; readonly button: string }
+  readonly gone: { readonly code: ErrorCode; readonly icon: LucideIcon; readonly title: string; readonly text: string; readonly to: '/builds' | '/containers' | '/images' | '/networks' | '/volumes'; readonly button: string }
   readonly children: (data: T) => React.ReactNode
 }
 

@@ -1,22 +1,19 @@
 // Owns one network's page: what it is, and who is joined to it.
 import { Button, Stack, Title } from '@mantine/core'
-import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { Cable, Network, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hiddenRoutes } from '#contract/network-conflicts.ts'
 import { mtuOption } from '#contract/networks.ts'
 import type { NetworkDetail } from '#contract/networks.ts'
-import { toAppError } from '../../rpc/streams.ts'
 import { Ago } from '../../ui/Ago.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { DetailHead, DetailPage, DetailTabs } from '../../ui/DetailPage.tsx'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { shortId } from '../../ui/format.ts'
 import { InspectView } from '../../ui/json/InspectView.tsx'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loaded } from '../../ui/Loading.tsx'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { PageBody } from '../../ui/PageBody.tsx'
 import { safeText } from '../../ui/text.ts'
@@ -31,24 +28,13 @@ import { RefusedRemovals } from './RefusedRemovals.tsx'
 import { removeNetworks, useRemoval } from './remove-networks.ts'
 import { canJoin } from './who-can-join.ts'
 
-export const NetworkPage = () => <MachineGate><Loaded /></MachineGate>
+export const NetworkPage = () => <MachineGate><One /></MachineGate>
 
-const Loaded = () => {
+const One = () => {
   const { t } = useTranslation()
   const { id = '', tab } = useParams({ strict: false })
-  const { data, error, refetch } = useNetwork(id)
-  if (error) {
-    const failed = toAppError(error)
-    if (failed.code === 'NETWORK_NOT_FOUND') {
-      return (
-        <EmptyState icon={Network} title={t('networks.goneTitle')} text={t('networks.goneText')}>
-          <Button variant="default" renderRoot={(props) => <Link to="/networks" {...props} />}>{t('networks.back')}</Button>
-        </EmptyState>
-      )
-    }
-    return <PageBody><ErrorNotice error={failed.toEnvelope()} onRetry={() => void refetch()} /></PageBody>
-  }
-  return data === undefined ? <LateSkeleton /> : <Page network={data} tab={networkTabs.find((one) => one === tab) ?? 'overview'} />
+  const gone = { code: 'NETWORK_NOT_FOUND', icon: Network, title: t('networks.goneTitle'), text: t('networks.goneText'), to: '/networks', button: t('networks.back') } as const
+  return <Loaded read={useNetwork(id)} gone={gone}>{(network) => <Page network={network} tab={networkTabs.find((one) => one === tab) ?? 'overview'} />}</Loaded>
 }
 
 const Page = ({ network, tab }: { readonly network: NetworkDetail; readonly tab: NetworkTab }) => {

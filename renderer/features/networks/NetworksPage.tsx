@@ -4,20 +4,17 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Eraser, Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { toAppError } from '../../rpc/streams.ts'
 import { useNetworks } from '../../state/lists.ts'
 import { useRunning } from '../../state/machine.ts'
 import { filterChips } from '../../ui/chips.ts'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { filterRows } from '../../ui/filter.ts'
 import { FilterBox } from '../../ui/FilterBox.tsx'
 import { FilterChips } from '../../ui/FilterChips.tsx'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { useListAddress } from '../../ui/list-address.ts'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { NoMatch } from '../../ui/NoMatch.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { CreateDialog } from './CreateDialog.tsx'
 import { networkChips, networkFilter, networkFilterKeys } from './network-filter.ts'
 import { NetworksTable } from './NetworksTable.tsx'
@@ -35,7 +32,8 @@ export const NetworksPage = () => {
   const address = useListAddress('/networks')
   const { q, shown, setFilter, setShown, clear } = address
   const running = useRunning()
-  const { data, error, refetch } = useNetworks()
+  const read = useNetworks()
+  const { data } = read
   const taken = useNetworkChoices().data?.taken ?? nothing
   const networks = data ?? nothing
   const rows = useMemo(() => filterRows(filterChips(networks, shown, networkChips), q, networkFilter), [networks, shown, q])
@@ -55,8 +53,7 @@ export const NetworksPage = () => {
         <Button size="xs" leftSection={<Plus size={13} />} disabled={!running} onClick={() => ask('create')}>{t('networks.create')}</Button>
       </PageBar>
       <MachineGate>
-        {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
-        {data === undefined && error === null && <LateSkeleton />}
+        <Loading read={read} />
         {networks.length > 0 && <FilterChips label={t('networks.chips.label')} chips={chips.filter(({ id, count }) => count > 0 || shown.includes(id))} pressed={shown} onChange={setShown} />}
         <RefusedRemovals networks={networks} />
         {networks.length > 0 && rows.length === 0 && <NoMatch filter={q} onClear={clear} />}
