@@ -38,7 +38,7 @@ export const ScheduleDialog = ({ name, plan, onClose }: { readonly name: string;
     <FormDialog title={t('schedules.formTitle', { name: safeText(name, 60) })} submit={t('schedules.save')} busy={busy} disabled={!wanted.success} error={error} size="lg" onSubmit={() => void submit()} onClose={onClose}>
       <HostPathInput kind="folder" data-autofocus label={t('schedules.folder')} description={t('schedules.folderHint')} value={folder} error={badFolder ? t('moves.pathInvalid') : errorOf('folder')} onChange={(to) => change({ folder: to })} />
       <Stack gap={4}>
-        <Text size="sm" fw={500} component="span" id="schedule-every">{t('schedules.every')}</Text>
+        <Text size="sm" fw={600} component="span" id="schedule-every">{t('schedules.every')}</Text>
         <SegmentedControl aria-labelledby="schedule-every" value={every} data={backupIntervals.map((one) => ({ value: one, label: t(`schedules.intervals.${one}`) }))} onChange={(to) => change({ every: backupIntervals.find((one) => one === to) ?? 'day' })} />
       </Stack>
       <Group align="flex-end">

@@ -25,7 +25,7 @@ export const ScheduleSection = ({ name, supported }: { readonly name: string; re
             <>
               <Text size="sm">{whenText(schedule, t, language)} → <bdi>{safeText(schedule.folder, 300)}</bdi> · {t('schedules.kept', { kept: schedule.kept, count: schedule.keep })}</Text>
               <Text size="sm">{t('schedules.columns.last')}: <LastBackup schedule={schedule} long /></Text>
-              <Text size="sm">{t('schedules.columns.next')}: <NextBackup schedule={schedule} /></Text>
+              <Text size="sm">{t('schedules.columns.next')}: <NextBackup schedule={schedule} long /></Text>
             </>
           )}
       <Group gap="xs">

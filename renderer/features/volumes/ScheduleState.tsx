@@ -18,8 +18,8 @@ export const LastBackup = ({ schedule: { last, operation }, long = false }: { re
   return <Text span inherit truncate={!long} c="var(--sw-bad)" title={what}>{t('schedules.failed')} <Ago iso={last.at} />: {safeText(what, 300)}{long ? ` ${remedy}` : ''}</Text>
 }
 
-export const NextBackup = ({ schedule: { nextAt, overdue } }: { readonly schedule: BackupSchedule }) => {
+export const NextBackup = ({ schedule: { nextAt, overdue }, long = false }: { readonly schedule: BackupSchedule; readonly long?: boolean }) => {
   const { t } = useTranslation()
   const language = useUi((state) => state.language)
-  return overdue ? <span>{t('schedules.overdue')}</span> : <time dateTime={nextAt}>{nextText(nextAt, language)}</time>
+  return overdue ? <Text span inherit truncate={!long} title={t('schedules.overdue')}>{t('schedules.overdue')}</Text> : <time dateTime={nextAt}>{nextText(nextAt, language)}</time>
 }

@@ -48,7 +48,7 @@ describe('volumes of another docker host', () => {
     await expect(client.volumeImport.volumes({ host: { kind: 'context', name: 'never' } })).rejects.toMatchObject({ code: 'OTHER_HOST_MISSING', field: 'host' })
     await expect(client.volumeImport.volumes({ host: { kind: 'socket', path: '/nowhere/docker.sock' } })).rejects.toMatchObject({ code: 'OTHER_HOST_UNREACHABLE' })
     await client.volumes.create({ name: 'test-large', driver: 'local', options: [], labels: [] })
-    const { id } = await client.containers.run({ image: starterImage, command: ['sh', '-c', 'head -c 80000000 /dev/urandom >/data/noise; touch /data/ready; sleep 1000000'], volumes: [{ source: 'test-large', target: '/data', readOnly: false }] })
+    const { id } = await client.containers.run({ image: starterImage, command: ['sh', '-c', 'head -c 40000000 /dev/urandom >/data/noise; touch /data/ready; sleep 1000000'], volumes: [{ source: 'test-large', target: '/data', readOnly: false }] })
     await expect.poll(() => client.files.read({ place: { kind: 'volume', name: 'test-large' }, path: '/ready' }).then(() => true, () => false), { timeout: 60_000 }).toBe(true)
     await expect(client.volumeImport.start({ host, volumes: [{ name: 'test-large', to: 'test-large' }] })).rejects.toMatchObject({ code: 'VOLUME_NAME_TAKEN', field: 'volumes.0.to' })
     const { operations } = await client.volumeImport.start({ host, volumes: [{ name: 'test-large', to: 'test-cancelled' }] })
