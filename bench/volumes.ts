@@ -45,7 +45,7 @@ const entryOf = (folder: string, index: number): [Partial<Header> & { readonly n
 }
 
 /** All that a tree is, as one number: names, kinds, owners, modes, times, links, attributes, holes, contents. */
-const digest = (folder: string): string => `/usr/bin/tar --format=pax --pax-option=exthdr.name=%d/%f,delete=atime,delete=ctime --numeric-owner --xattrs '--xattrs-include=*' --acls --sparse --sort=name -C ${folder} -cf - . | sha256sum; find ${folder} -print0 | tr -cd '\\0' | wc -c`
+const digest = (folder: string): string => `/usr/bin/tar --format=pax --pax-option=exthdr.name=%d/%f,delete=atime,delete=ctime --numeric-owner --xattrs '--xattrs-include=*' --acls --sparse --sparse-version=0.0 --sort=name -C ${folder} -cf - . | sha256sum; find ${folder} -print0 | tr -cd '\\0' | wc -c`
 const folderOf = (volume: string): string => `/var/lib/docker/volumes/${volume}/_data`
 
 const done = async ({ client }: AppConnection, begun: Promise<{ readonly operation: string }>): Promise<number> => {

@@ -3,7 +3,7 @@ import { useMantineColorScheme } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import type { SpotlightActionGroupData } from '@mantine/spotlight'
 import { useNavigate } from '@tanstack/react-router'
-import { Activity, Boxes, Cable, Cpu, Database, Download, Hammer, Keyboard, Languages, Laptop, Layers, Library, Network, Play, Power, Search, Server, SunMoon } from 'lucide-react'
+import { Activity, Boxes, Cable, CalendarClock, Cpu, Database, Download, Hammer, Keyboard, Languages, Laptop, Layers, Library, Network, Play, Power, Recycle, Search, Server, SunMoon } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commands } from '../features/containers/commands.ts'
@@ -71,6 +71,8 @@ const useGroups = (): readonly SpotlightActionGroupData[] => {
         act('page-images', t('frame.pages.images'), icon(Layers), () => navigate({ to: '/images' })),
         act('page-builds', t('frame.pages.builds'), icon(Hammer), () => navigate({ to: '/builds' })),
         act('page-volumes', t('frame.pages.volumes'), icon(Database), () => navigate({ to: '/volumes' })),
+        act('page-removed-volumes', t('volumeBin.title'), icon(Recycle), () => navigate({ to: '/removed-volumes' })),
+        act('page-volume-backups', t('schedules.title'), icon(CalendarClock), () => navigate({ to: '/volume-backups' })),
         act('page-networks', t('frame.pages.networks'), icon(Network), () => navigate({ to: '/networks' })),
         act('page-registries', t('frame.pages.registries'), icon(Library), () => navigate({ to: '/registries' })),
         act('page-ports', t('frame.pages.ports'), icon(Cable), () => navigate({ to: '/ports' })),

@@ -12,17 +12,15 @@ import { useRunning } from '../../state/machine.ts'
 import { useBinNote } from '../../state/volume-bin.tsx'
 import { BulkBar } from '../../ui/BulkBar.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ErrorNotice } from '../../ui/ErrorNotice.tsx'
 import { FilterBox } from '../../ui/FilterBox.tsx'
 import { filterRows } from '../../ui/filter.ts'
 import type { FilterFields } from '../../ui/filter.ts'
 import { formatBytes } from '../../ui/format.ts'
-import { LateSkeleton } from '../../ui/LateSkeleton.tsx'
+import { Loading } from '../../ui/Loading.tsx'
 import { useListAddress } from '../../ui/list-address.ts'
 import { MachineGate } from '../../ui/MachineGate.tsx'
 import { NoMatch } from '../../ui/NoMatch.tsx'
 import { PageBar } from '../../ui/PageBar.tsx'
-import { PageBody } from '../../ui/PageBody.tsx'
 import { DataTable } from '../../ui/table/DataTable.tsx'
 import { keepKnown } from '../../ui/table/selection.ts'
 import type { Selection } from '../../ui/table/selection.ts'
@@ -42,7 +40,8 @@ export const RemovedPage = () => {
   const { t } = useTranslation()
   const running = useRunning()
   const { q, sort, setFilter, onSort } = useListAddress()
-  const { data, error, refetch } = useVolumeBin()
+  const read = useVolumeBin()
+  const { data } = read
   const sizes = useBinSizes()
   const [dialog, setDialog] = useState<Dialog | null>(null)
   const [chosen, setChosen] = useState<Selection>(new Set())
@@ -83,8 +82,7 @@ export const RemovedPage = () => {
       </PageBar>
       <Note />
       <MachineGate>
-        {error && <PageBody><ErrorNotice error={toAppError(error).toEnvelope()} onRetry={() => void refetch()} /></PageBody>}
-        {data === undefined && error === null && <LateSkeleton />}
+        <Loading read={read} />
         {data?.volumes.length === 0 && <EmptyState icon={Recycle} title={t('volumeBin.emptyTitle')} text={t('volumeBin.emptyText')} />}
         <BulkBar count={selection.size} onClear={() => setChosen(new Set())}>
           <Button size="compact-sm" variant="subtle" onClick={() => void restore(selected)}>{t('volumeBin.restore')}</Button>

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { connect } from 'node:net'
-import { Duplex } from 'node:stream'
+import { Duplex, Writable } from 'node:stream'
 import { connect as connectTls } from 'node:tls'
 import { AppError } from '#contract/errors.ts'
 import type { TlsFiles } from './docker-contexts.ts'
@@ -61,16 +61,26 @@ export const dialHost = (address: string, readTls: () => Promise<TlsFiles | null
   }
 }
 
-/** Its error output is the only word there is on why it ends. */
+/** Its error output is the only word there is on why it ends, so its end is told only once that is known. */
 const overSsh = (words: readonly string[], unreachable: (reason: string, cause?: unknown) => AppError): Duplex => {
   const child = spawn('ssh', words, { stdio: ['pipe', 'pipe', 'pipe'] })
   let said = ''
   child.stderr.on('data', (chunk: Buffer) => { said = (said + chunk.toString('utf8')).slice(-longestWords) })
-  const stream = Duplex.from({ readable: child.stdout, writable: child.stdin })
-  child.once('error', (error) => void stream.destroy(unreachable(error.message, error)))
-  child.once('exit', (code) => {
-    if (code !== 0 && code !== null) stream.destroy(unreachable(said.trim() || `ssh ended with ${code}`))
+  child.stdin.on('error', () => {})
+  const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>()
+  ended.catch(() => {})
+  child.once('error', (error) => reject(unreachable(error.message, error))).once('close', resolve)
+  const output = async function* (): AsyncGenerator<Buffer> {
+    for await (const chunk of child.stdout) yield chunk as Buffer
+    const code = await ended
+    if (code !== 0) throw unreachable(said.trim() || `ssh ended with ${code}`)
+  }
+  // What it does not take any more is no news: its end says why.
+  const input = new Writable({
+    write: (chunk: Buffer, _encoding, done) => void child.stdin.write(chunk, () => done()),
+    final: (done) => void child.stdin.end(() => done()),
   })
+  const stream = Duplex.from({ readable: output(), writable: input })
   stream.once('close', () => child.kill())
   return stream
 }
