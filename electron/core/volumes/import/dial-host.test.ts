@@ -16,7 +16,7 @@ describe('another docker host', () => {
   const servers: Server[] = []
   const serve = async (at: string | number): Promise<Server> => {
     const server = createServer((request, response) => void response.end(JSON.stringify(request.url === '/version' ? { ApiVersion: '1.51', MinAPIVersion: '1.24' } : { asked: request.url })))
-    servers.push(server.listen(at, ...(typeof at === 'number' ? ['127.0.0.1'] : [])))
+    servers.push(typeof at === 'number' ? server.listen(at, '127.0.0.1') : server.listen(at))
     await once(server, 'listening')
     return server
   }
