@@ -43,6 +43,8 @@ const end = (exitCode = 0): Promise<void> =>
     process.exit(exitCode)
   })())
 
+// Whoever read what is said here may be gone, which is no reason to end; and saying so would fail in the same way.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 // A mistake of ours must not cost a person's data: the machine is still shut down in order.
 process.on('uncaughtException', (error) => {
   const logRef = backend?.log.error(error) ?? ''

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { AppError } from '#contract/errors.ts'
 import type { MachineSnapshot } from '#contract/machine.ts'
@@ -103,6 +104,17 @@ describe('backups by the clock', () => {
     await rm(folder, { recursive: true })
     at(24, 2, 30)
     await expect.poll(now).toMatchObject({ last: { error: { code: 'HOST_FOLDER_MISSING', field: 'folder' } } })
+  })
+
+  it('whose end cannot be written down are not made again and again', async () => {
+    const { schedules, run, at, made, settings } = open()
+    await schedules.set({ ...plan, folder })
+    settings.change = () => Promise.reject(new AppError('FILE_DISK_FULL', { details: { path: folder } }))
+    run()
+    at(22, 3, 0)
+    await expect.poll(() => made.length).toBe(1)
+    await sleep(200)
+    expect(made).toHaveLength(1)
   })
 
   it('that end with the app are made up for: they have not had their turn', async () => {

@@ -62,12 +62,14 @@ export class BackupSchedules {
       return { volumeBackups: [...volumeBackups.filter(({ name }) => name !== plan.name), kept] }
     })
     this.#tell()
+    this.#wake()
   }
 
   /** Its backups stay. */
   async remove(name: string): Promise<void> {
     await this.#options.settings.change(({ volumeBackups }) => ({ volumeBackups: volumeBackups.filter((one) => one.name !== name) }))
     this.#tell()
+    this.#wake()
   }
 
   /** Makes one now, out of turn. Errors: VOLUME_NOT_FOUND, MACHINE_NOT_RUNNING. */
@@ -88,15 +90,18 @@ export class BackupSchedules {
       for await (const { state } of machine.watch(signal)) if (state === 'running') this.#wake()
     })()
     while (!signal.aborted) {
+      const woken = new AbortController()
+      this.#wake = () => woken.abort()
       const now = this.#now()
-      const due = machine.value.state === 'running' && !this.#closing ? settings.value.volumeBackups.filter((one) => !this.#underWay.has(one.name) && dueAt(one) <= now) : []
+      // Those under way, and all while there is no machine, are looked at when that changes.
+      const possible = (): readonly StoredSchedule[] => (machine.value.state === 'running' && !this.#closing ? settings.value.volumeBackups.filter(({ name }) => !this.#underWay.has(name)) : [])
+      const due = possible().filter((one) => dueAt(one) <= now)
       // One after the other: each reads a disk as fast as it can.
       for (const one of due) if (!this.#closing) await this.#begin(one).ended
       this.#tell()
-      if (due.length > 0) continue
-      const waitMs = Math.min(longestWaitMs, ...settings.value.volumeBackups.map((one) => Math.max(100, dueAt(one).getTime() - now.getTime())))
-      const woken = new AbortController()
-      this.#wake = () => woken.abort()
+      // One whose end could not be written down is due still: it is not made again and again.
+      const shortestWaitMs = due.length > 0 ? longestWaitMs : 100
+      const waitMs = Math.min(longestWaitMs, ...possible().map((one) => Math.max(shortestWaitMs, dueAt(one).getTime() - now.getTime())))
       await sleep(waitMs, undefined, { signal: woken.signal, ref: false }).catch(() => {})
     }
     await watching
@@ -154,11 +159,10 @@ export class BackupSchedules {
     }).toSorted((one, other) => one.name.localeCompare(other.name))
   }
 
-  /** Windows hear of it, and the clock looks again. */
+  /** Windows hear of it. */
   #tell(): void {
     const next = this.#read()
     if (JSON.stringify(next) !== JSON.stringify(this.#all.value)) this.#all.set(next)
-    this.#wake()
   }
 
   #now(): Date {
