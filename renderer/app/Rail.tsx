@@ -11,7 +11,7 @@ const entries = [
   { to: '/builds', page: 'builds', icon: Hammer },
   { to: '/volumes', page: 'volumes', icon: Database },
   { to: '/networks', page: 'networks', icon: Network },
-  { to: '/registries', page: 'registries', icon: Library, Network },
+  { to: '/registries', page: 'registries', icon: Library },
   { to: '/ports', page: 'ports', icon: Cable },
   { to: '/machine', page: 'machine', icon: Cpu },
 ] as const
