@@ -13,20 +13,20 @@ export interface Watched {
   readonly complaints: readonly string[]
 }
 
-/**
- * Lets a key wait until the page has come to rest, as a person does: a dialog that is still moving in has no focus yet.
- * A page that never rests gets its key after two seconds all the same.
- */
-const typeAtRest = (page: Page): void => {
-  const { keyboard } = page
-  const rest = () => page.waitForFunction(() => {
+/** Nothing moves or fades, and a dialog has the focus. A page that never rests is taken as it is after two seconds. */
+const rest = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() => {
     const moves = document.getAnimations().some((animation) => animation.playState === 'running' && animation.effect?.getComputedTiming().endTime !== Infinity)
     const modals = [...document.querySelectorAll('[aria-modal=true]')]
     return !moves && (modals.length === 0 || modals.some((modal) => modal.contains(document.activeElement)))
   }, null, { timeout: 2_000 }).catch(() => null)
+
+/** Lets a key wait until the page has come to rest, as a person does: a dialog that is still moving in has no focus yet. */
+const typeAtRest = (page: Page): void => {
+  const { keyboard } = page
   const [press, type] = [keyboard.press.bind(keyboard), keyboard.type.bind(keyboard)]
-  keyboard.press = async (...key) => { await rest(); await press(...key) }
-  keyboard.type = async (...text) => { await rest(); await type(...text) }
+  keyboard.press = async (...key) => { await rest(page); await press(...key) }
+  keyboard.type = async (...text) => { await rest(page); await type(...text) }
 }
 
 export const openPage = async (browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> => {
@@ -52,8 +52,9 @@ interface AxeResult {
   readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[] }[]
 }
 
-/** What axe finds wrong on the page as it is now, one line each. */
+/** What axe finds wrong on the page once it rests, one line each: what is fading in has little contrast. */
 export const axe = async (page: Page): Promise<readonly string[]> => {
+  await rest(page)
   await page.evaluate(axeCore.source)
   const { violations } = await page.evaluate<AxeResult>('axe.run(document, { resultTypes: ["violations"] })')
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary?.replaceAll('\n', ' ').slice(0, 200) ?? ''}`))

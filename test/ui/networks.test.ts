@@ -158,7 +158,7 @@ describe('the page of one network', () => {
     // One that shares the machine's stack cannot join.
     expect(await page.getByRole('option', { name: 'search', exact: true }).count()).toBe(0)
     await page.getByRole('option', { name: 'web', exact: true }).click()
-    await dialog.getByLabel('Other names').fill('www,front ')
+    await dialog.getByLabel('Other names').pressSequentially('www,front ')
     await address.fill('10.9.0.5')
     await dialog.getByText('Not in 10.8.4.0/24').waitFor()
     await address.fill('10.8.4.1')
