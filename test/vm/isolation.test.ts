@@ -38,10 +38,10 @@ const allPorts = process.env['SLIPWAY_TEST_ALL_PORTS'] !== undefined
 
 /**
  * Asks every port of every address: the container's own, its gateway's and those that mean this computer or the machine. Constants are Linux's own and
- * addresses are packed by hand, as in echo-image.ts. Who is silent for five seconds has no answer.
+ * addresses are packed by hand, as in echo-image.ts. Who is silent for three seconds has no answer.
  */
 const scanner = String.raw`
-my ($most, $patience, $question) = (400, 5, "GET /_ping HTTP/1.0\r\n\r\n");
+my ($most, $patience, $question) = (400, 3, "GET /_ping HTTP/1.0\r\n\r\n");
 my @ports = map { /(\d+)-(\d+)/ ? ($1 .. $2) : $_ } split / /, $ENV{PORTS};
 my %addresses;
 sub v4 { my $packed = shift; $addresses{join '.', unpack 'C4', $packed} = ['v4', $packed] }

@@ -1,8 +1,8 @@
 // Owns that a machine comes back from whatever is killed, that its data is kept, and that it never claims to run when it does not.
 import { once } from 'node:events'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { pingEngine } from '#core/socket/ping.ts'
 import { appEnv, headlessMain, newHome } from '../app.ts'
 import { runProgram } from '../programs.ts'
@@ -41,10 +41,13 @@ const inGuest = (command: string): Promise<string> => docker.must(['run', '-d', 
 const longBuild = async (): Promise<string> => {
   const { client } = await machine.ready()
   const folder = join(machine.home, 'project')
-  await mkdir(folder)
+  await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'Dockerfile'), 'FROM slipway/starter\nRUN echo begun; sleep 4711\n')
   const { operation } = await client.builds.start({ folder })
   for await (const update of credited(client, await client.builds.watch({ id: operation }))) if (update.output.length > 0) break
+  // What it says is written down about every second.
+  const kept = async (): Promise<string> => (await Promise.all((await readdir(join(machine.home, 'builds'))).map((name) => readFile(join(machine.home, 'builds', name), 'utf8')))).join('')
+  await vi.waitUntil(async () => /"text":"[^"]*begun/.test(await kept().catch(() => '')), { timeout: minutes })
   return operation
 }
 
