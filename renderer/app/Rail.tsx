@@ -1,5 +1,5 @@
 // Owns the rail: only pages that exist.
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Activity, Boxes, Cable, Cpu, Database, Hammer, Layers, Library, Network } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import classes from './Rail.module.css'
@@ -16,12 +16,16 @@ const entries = [
   { to: '/machine', page: 'machine', icon: Cpu },
 ] as const
 
+/** Pages without an entry of their own, and the one that leads to them. */
+const beneath: Readonly<Record<string, string>> = { '/logs': '/containers', '/run': '/containers', '/build': '/builds', '/removed-volumes': '/volumes', '/volume-backups': '/volumes' }
+
 export const Rail = () => {
   const { t } = useTranslation()
+  const { pathname } = useLocation()
   return (
     <nav className={classes.rail} aria-label={t('frame.rail')}>
       {entries.map(({ to, page, icon: Icon }) => (
-        <Link key={to} to={to} className={classes.entry} title={t(`frame.pages.${page}`)} activeOptions={{ includeSearch: false }}>
+        <Link key={to} to={to} className={classes.entry} data-within={beneath[pathname] === to || undefined} title={t(`frame.pages.${page}`)} activeOptions={{ includeSearch: false }}>
           <Icon size={17} strokeWidth={1.8} aria-hidden="true" />
           <span className={classes.word}>{t(`frame.pages.${page}`)}</span>
         </Link>
