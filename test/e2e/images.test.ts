@@ -21,6 +21,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'slipway-e2e-'))
   const { client, close } = await connectTo(inject('e2eHome'))
   await loadStarter(client)
+  // What other files of this suite left would go with a prune, and count.
+  const left = (await client.images.list()).filter(({ tags }) => !tags.includes(starterImage)).map(({ id }) => id)
+  if (left.length > 0) await client.images.remove({ images: left, force: true })
   const { url } = await client.app.open()
   close()
   browser = await launch()
