@@ -89,6 +89,7 @@ it('saves it to a file, prunes it with a preview of what that frees, and loads i
   await page.getByRole('link', { name: 'Back to the images' }).click()
   await page.getByRole('button', { name: 'Prune…' }).click()
   await page.getByText(/^All unused/).click(patience)
+  await page.getByLabel(`Choose ${made}`).waitFor()
   const keep = page.getByLabel(`Choose ${starterImage}`)
   if (await keep.isVisible()) await keep.uncheck()
   await page.getByText(/^Frees \d+ B/).waitFor()
