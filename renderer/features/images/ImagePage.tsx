@@ -22,7 +22,7 @@ import { OverviewTab } from './OverviewTab.tsx'
 import { PackagesTab } from './PackagesTab.tsx'
 import { useImage } from './queries.ts'
 import { imageRows } from './image-rows.ts'
-import { removeImages, useRemoval } from './remove-images.ts'
+import { dismissRefused, removeImages, useRemoval } from './remove-images.ts'
 import { SaveDialog } from './SaveDialog.tsx'
 
 export const ImagePage = () => <MachineGate><One /></MachineGate>
@@ -84,7 +84,7 @@ const Header = ({ image, name }: { readonly image: ImageDetail; readonly name: s
           </Menu.Dropdown>
         </Menu>
       </DetailHead>
-      <BulkResults results={refused} nameOf={(id) => (id === image.id ? name : id)} onClose={() => useRemoval.setState({ refused: [] })} />
+      <BulkResults results={refused} nameOf={(id) => (id === image.id ? name : id)} onClose={dismissRefused} />
       {saving && <SaveDialog images={[image.tags[0] ?? image.id]} onClose={() => setSaving(false)} />}
     </>
   )

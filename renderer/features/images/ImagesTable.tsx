@@ -16,7 +16,7 @@ import { imageColumns } from './columns.tsx'
 import { imageChips, imageFilter } from './image-filter.ts'
 import type { ImageRow } from './image-rows.ts'
 import { PushDialog } from './PushDialog.tsx'
-import { removeImages, useRemoval } from './remove-images.ts'
+import { dismissRefused, removeImages, useRemoval, useRemovalNames } from './remove-images.ts'
 import { TagDialog } from './TagDialog.tsx'
 import { canUpdate, checkUpdates } from './updates.ts'
 
@@ -32,7 +32,8 @@ interface Props {
 export const ImagesTable = ({ rows: all, address, onPull, onSave }: Props) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { busy, refused, names } = useRemoval()
+  const { busy, refused } = useRemoval()
+  const names = useRemovalNames()
   const [chosen, setChosen] = useState<Selection>(new Set())
   const [dialog, setDialog] = useState<{ readonly kind: 'tag' | 'push'; readonly row: ImageRow } | null>(null)
   const columns = useMemo(() => imageColumns(t, onPull), [t, onPull])
@@ -75,7 +76,7 @@ export const ImagesTable = ({ rows: all, address, onPull, onSave }: Props) => {
         <Button size="compact-sm" variant="subtle" onClick={() => void checkUpdates(selected)}>{t('images.updates.check')}</Button>
         <Button size="compact-sm" variant="subtle" c="var(--sw-bad)" onClick={() => void removeImages(selected)}>{t('images.remove')}</Button>
       </BulkBar>
-      <BulkResults results={refused} nameOf={(id) => names.get(id) ?? id} onClose={() => useRemoval.setState({ refused: [] })}>
+      <BulkResults results={refused} nameOf={(id) => names.get(id) ?? id} onClose={dismissRefused}>
         {inUse.length > 0 && <Button size="compact-sm" variant="default" c="var(--sw-bad)" onClick={() => void removeImages(inUse, true)}>{t('images.force')}</Button>}
       </BulkResults>
       {rows.length === 0

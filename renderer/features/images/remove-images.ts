@@ -1,24 +1,19 @@
 // Owns removing images and names of them: says how much goes, what stays and what is in use, and tells refusals one by one.
 import { create } from 'zustand'
 import i18next from 'i18next'
-import type { ItemResult } from '#contract/contract.ts'
 import { client } from '../../rpc/client.ts'
-import { toAppError } from '../../rpc/streams.ts'
-import { tellError } from '../../state/error-actions.ts'
 import { keys } from '../../state/keys.ts'
-import { queryClient } from '../../state/query-client.ts'
+import { createRemoval } from '../../state/removal.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { formatBytes } from '../../ui/format.ts'
 import { safeText } from '../../ui/text.ts'
 import { removalOf } from './image-rows.ts'
 import type { ImageRow } from './image-rows.ts'
 
-interface Removal {
-  readonly busy: ReadonlySet<string>
-  readonly refused: readonly ItemResult[]
-  readonly names: ReadonlyMap<string, string>
-}
-export const useRemoval = create<Removal>(() => ({ busy: new Set(), refused: [], names: new Map() }))
+const removal = createRemoval(keys.images)
+export const { useRemoval, dismissRefused } = removal
+/** What those that were refused are called: a name that is gone is in no list. */
+export const useRemovalNames = create<ReadonlyMap<string, string>>(() => new Map())
 
 export const removeImages = async (rows: readonly ImageRow[], force = false): Promise<void> => {
   const t = i18next.t
@@ -40,14 +35,6 @@ export const removeImages = async (rows: readonly ImageRow[], force = false): Pr
   })
   if (!yes) return
   const wanted = rows.map(({ key }) => key)
-  useRemoval.setState({ busy: new Set(wanted), refused: [], names: new Map(rows.map(({ key, name }) => [key, name])) })
-  try {
-    const results = await client.images.remove({ images: wanted, force })
-    useRemoval.setState({ refused: results.filter(({ error }) => error !== null).length > 0 ? results : [] })
-    await queryClient.invalidateQueries({ queryKey: keys.images })
-  } catch (thrown) {
-    tellError(toAppError(thrown).toEnvelope())
-  } finally {
-    useRemoval.setState({ busy: new Set() })
-  }
+  useRemovalNames.setState(new Map(rows.map(({ key, name }) => [key, name])), true)
+  await removal.send(wanted, () => client.images.remove({ images: wanted, force }))
 }

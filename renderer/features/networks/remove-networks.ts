@@ -1,22 +1,14 @@
 // Owns removing networks: says who uses them, tells refusals one by one, and disconnects everybody only when that was asked for.
 import i18next from 'i18next'
-import { create } from 'zustand'
-import type { ItemResult } from '#contract/contract.ts'
 import type { NetworkMember, NetworkSummary } from '#contract/networks.ts'
 import { client } from '../../rpc/client.ts'
-import { toAppError } from '../../rpc/streams.ts'
-import { tellError } from '../../state/error-actions.ts'
 import { keys } from '../../state/keys.ts'
-import { queryClient } from '../../state/query-client.ts'
+import { createRemoval } from '../../state/removal.ts'
 import { confirm } from '../../ui/confirm.tsx'
 import { safeText } from '../../ui/text.ts'
 
-interface Removal {
-  readonly busy: ReadonlySet<string>
-  readonly refused: readonly ItemResult[]
-}
-export const useRemoval = create<Removal>(() => ({ busy: new Set(), refused: [] }))
-export const dismissRefused = (): void => useRemoval.setState({ refused: [] })
+const removal = createRemoval(keys.networks)
+export const { useRemoval, dismissRefused } = removal
 
 const mostNamed = 8
 const named = (names: readonly string[]): string => [...names.slice(0, mostNamed).map((name) => safeText(name, 60)), ...(names.length > mostNamed ? [i18next.t('networks.more', { count: names.length - mostNamed })] : [])].join(', ')
@@ -57,19 +49,7 @@ export const disconnectAndRemove = async (networks: readonly NetworkSummary[]): 
   return yes && send(networks, true)
 }
 
-const send = async (networks: readonly NetworkSummary[], disconnect: boolean): Promise<boolean> => {
+const send = (networks: readonly NetworkSummary[], disconnect: boolean): Promise<boolean> => {
   const ids = networks.map(({ id }) => id)
-  useRemoval.setState({ busy: new Set(ids), refused: [] })
-  try {
-    const results = await client.networks.remove({ ids, disconnect })
-    const refused = results.some(({ error }) => error !== null)
-    useRemoval.setState({ refused: refused ? results : [] })
-    await queryClient.invalidateQueries({ queryKey: keys.networks })
-    return !refused
-  } catch (thrown) {
-    tellError(toAppError(thrown).toEnvelope())
-    return false
-  } finally {
-    useRemoval.setState({ busy: new Set() })
-  }
+  return removal.send(ids, () => client.networks.remove({ ids, disconnect }))
 }

@@ -20,7 +20,7 @@ import { safeText } from '../../ui/text.ts'
 import { BackupDialog, CloneDialog } from './MoveDialogs.tsx'
 import { ScheduleSection } from './ScheduleSection.tsx'
 import { useVolume, useVolumeSizes } from './queries.ts'
-import { removeVolumes, useRemoval } from './remove-volumes.ts'
+import { dismissRefused, removeVolumes, useRemoval } from './remove-volumes.ts'
 import { volumeTabs } from './volume-tabs.ts'
 import type { VolumeTab } from './volume-tabs.ts'
 
@@ -53,7 +53,7 @@ const Page = ({ volume, tab }: { readonly volume: VolumeDetail; readonly tab: Vo
         <Button size="xs" variant="default" leftSection={<CopyPlus size={13} />} onClick={() => setMove('clone')}>{t('volumes.moves.clone')}</Button>
         <Button size="xs" variant="default" disabled={busy.has(name)} leftSection={<Trash2 size={13} />} onClick={() => void remove()}>{t('volumes.remove')}</Button>
       </DetailHead>
-      <BulkResults results={refused.filter(({ id }) => id === name)} nameOf={(one) => one} onClose={() => useRemoval.setState({ refused: [] })} />
+      <BulkResults results={refused.filter(({ id }) => id === name)} nameOf={(one) => one} onClose={dismissRefused} />
       <DetailTabs label={name} to="/volumes/$id/{-$tab}" id={name} tabs={volumeTabs} now={tab} nameOf={(one) => t(`volumes.tabs.${one}`)} />
       {tab === 'overview' && <Overview volume={volume} />}
       {tab === 'files' && <Files key={name} volume={volume} />}

@@ -15,7 +15,7 @@ import { keepKnown } from '../../ui/table/selection.ts'
 import type { Selection } from '../../ui/table/selection.ts'
 import { volumeColumns } from './columns.tsx'
 import { BackupDialog, CloneDialog } from './MoveDialogs.tsx'
-import { removeVolumes, useRemoval } from './remove-volumes.ts'
+import { dismissRefused, removeVolumes, useRemoval } from './remove-volumes.ts'
 import { volumeChips, volumeFilter } from './volume-filter.ts'
 
 const rowKey = ({ name }: VolumeSummary): string => name
@@ -53,7 +53,7 @@ export const VolumesTable = ({ volumes, sizes, address }: Props) => {
       <BulkBar count={selection.size} onClear={() => setChosen(new Set())}>
         <Button size="compact-sm" variant="subtle" c="var(--sw-bad)" onClick={() => void removeVolumes(selected)}>{t('volumes.remove')}</Button>
       </BulkBar>
-      <BulkResults results={refused} nameOf={(name) => name} onClose={() => useRemoval.setState({ refused: [] })} />
+      <BulkResults results={refused} nameOf={(name) => name} onClose={dismissRefused} />
       {rows.length === 0
         ? <NoMatch filter={q} onClear={clear} />
         : (
