@@ -1,11 +1,12 @@
 // Owns the quick ways into the guest: the provider opens a port of this computer that leads to one of the guest's own address, and a
 // table in the guest says to which container each of those leads. Where a way is missing or slow to come, the link does the same.
-import { connect, isIPv4 } from 'node:net'
+import { isIPv4 } from 'node:net'
 import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Protocol } from '#contract/ports.ts'
 import type { GuestLink, LocalAddress, QuickWay } from '#vm/provider.ts'
 import type { Log } from '../logging/log.ts'
+import { connectGathering } from './gathering-socket.ts'
 
 export interface RouteTarget {
   readonly protocol: Protocol
@@ -118,7 +119,7 @@ export class QuickRoutes {
 /** Null when it does not answer at once: the hypervisor's queue of connections is short, and the link is there too. */
 const connectSoon = (local: LocalAddress): Promise<Socket | null> =>
   new Promise((resolve) => {
-    const socket = connect({ host: local.address, port: local.port, allowHalfOpen: true, noDelay: true })
+    const socket = connectGathering(local)
     const done = (connected: boolean): void => {
       clearTimeout(timer)
       if (!connected) socket.destroy()
