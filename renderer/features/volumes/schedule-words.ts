@@ -20,4 +20,4 @@ export const whenText = ({ every, atMinute, weekday }: Pick<BackupPlan, 'every' 
     : every === 'day' ? t('schedules.whenDay', { time: clockText(atMinute) })
       : t('schedules.whenWeek', { day: weekdayName(weekday, language), time: clockText(atMinute) })
 
-export const nextText = (iso: string, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso))
+export const nextText = (iso: string, language: string): string => new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(new Date(iso))
