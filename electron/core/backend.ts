@@ -66,6 +66,7 @@ import { readListening } from './ports/listening.ts'
 import { QuickRoutes } from './ports/quick-routes.ts'
 import type { RouteTarget } from './ports/quick-routes.ts'
 import { PortReconciler } from './ports/reconciler.ts'
+import { checkStart } from './ports/start-check.ts'
 import { wantedForwards } from './ports/wanted.ts'
 import type { WantedForward } from './ports/wanted.ts'
 import { handToEngine } from './registries/engine-settings.ts'
@@ -85,6 +86,7 @@ import { SettingsFile } from './settings/settings.ts'
 import { createDockerContext, removeDockerContext } from './socket/docker-context.ts'
 import { dialTimeoutMs, openEngineSocket } from './socket/engine-socket.ts'
 import { pingEngine } from './socket/ping.ts'
+import type { AskedOfEngine } from './socket/request-watch.ts'
 import { someoneListens } from './socket/stale.ts'
 import { DebugShells } from './terminal/debug-terminal.ts'
 import { followSweep } from './terminal/follow-sweep.ts'
@@ -216,6 +218,8 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
     hasUdp: () => routes.offered,
     onOpen: (open) => routes.set(open.map(targetOf)),
   })
+  const checkAsked = (asked: AskedOfEngine): Promise<void> =>
+    asked.what === 'create' ? check(asked.body) : checkStart(asked.container, { engine, changes: () => settings.value.ports.changes, open: () => ports.list() })
   const timelines = new Timelines(engine, events)
   const arrangements = new Arrangements({ settings, events })
   const recreations = new Recreations({ client: engine, events, ports, operations, follow: (from, to) => arrangements.follow(from, to), log })
@@ -348,7 +352,7 @@ export const openBackend = async ({ shell, version, imageFolder }: BackendOption
   }
 
   const appSocket = await openAppSocket(paths.appSocket, (socket) => serveSocket(socket, false))
-  const engineSocket = await openEngineSocket({ path: paths.engineSocket, dial: (signal) => dial((guest) => guest.dialUnix(engineInGuest), signal), check })
+  const engineSocket = await openEngineSocket({ path: paths.engineSocket, dial: (signal) => dial((guest) => guest.dialUnix(engineInGuest), signal), check: checkAsked })
   await createDockerContext(contextName, paths.engineSocket).catch((error: unknown) => log.error(error))
   const background = [events.run(over.signal), followPorts({ snapshot, events, containerPorts, ports, signal: over.signal, log }), followSweep({ snapshot, what: 'debug shells', sweep: () => debugShells.sweep(), signal: over.signal, log })]
   background.push(followSweep({ snapshot, what: 'builds', sweep: () => builds.sweep(), signal: over.signal, log }))

@@ -1,5 +1,8 @@
 // Owns that the stock docker client runs, enters and follows containers through our socket, unchanged.
 import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Docker } from './docker.ts'
@@ -27,6 +30,21 @@ describe('docker run', () => {
     const refused = await docker.run(['run', '--rm', '--network', 'no-such-network', image, 'true'])
     expect(refused.stderr).toContain('no-such-network')
     expect(refused.code).toBe(125)
+  })
+
+  it('tells who has a port of this computer, and starts once it is free', async () => {
+    const holder = createServer().listen(0, '127.0.0.1')
+    await once(holder, 'listening')
+    const { port } = holder.address() as AddressInfo
+    const refused = await docker.run(['run', '-d', '--name', 'late', '-p', `${port}:80`, image])
+    expect(refused).toMatchObject({ code: 125 })
+    expect(refused.stderr).toContain(`Port ${port} on this computer is taken by node (process ${process.pid})`)
+    await new Promise((resolve) => void holder.close(resolve))
+    await docker.must(['start', 'late'])
+    await expect.poll(() => fetch(`http://127.0.0.1:${port}/`).then(({ status }) => status, () => 0), { timeout: 30_000 }).toBe(200)
+    // What its own forward still holds for a moment is its own.
+    await docker.must(['kill', 'late'])
+    await docker.must(['start', 'late'])
   })
 
   it('says 137 for a container that was killed', async () => {

@@ -1,5 +1,6 @@
 // Owns which program of this computer listens on a port, as far as Linux lets us see.
 import { readdir, readFile, readlink } from 'node:fs/promises'
+import { basename } from 'node:path'
 import type { Protocol } from '#contract/ports.ts'
 
 export interface PortOwner {
@@ -20,7 +21,7 @@ export const portOwner = async (port: number, protocol: Protocol): Promise<PortO
   let own: PortOwner | null = null
   for (const pid of await readdir('/proc').catch(() => [])) {
     if (!/^\d+$/.test(pid) || !(await hasSocket(pid, inodes))) continue
-    const name = (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim()
+    const name = await programOf(pid)
     // Of the same port on another address it may be this process that listens.
     if (Number(pid) === process.pid) own = { name, pid: process.pid }
     else if (name !== '') return { name, pid: Number(pid) }
@@ -35,6 +36,12 @@ export const inodesOf = (table: string, port: number, protocol: Protocol): reado
     const at = Number.parseInt(local.split(':')[1] ?? '', 16)
     return at === port && (protocol === 'udp' || state === listening) && inode !== undefined ? [inode] : []
   })
+
+/** Its file's name; what it calls itself (proc(5): comm) is for some, as for Node, the name of a thread. */
+const programOf = async (pid: string): Promise<string> => {
+  const file = await readlink(`/proc/${pid}/exe`).catch(() => null)
+  return file === null ? (await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => '')).trim() : basename(file.replace(/ \(deleted\)$/, ''))
+}
 
 const hasSocket = async (pid: string, inodes: ReadonlySet<string>): Promise<boolean> => {
   const folder = `/proc/${pid}/fd`

@@ -19,7 +19,7 @@ describe('a port of this computer', () => {
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
     const { holder, free } = await answerPort([], { ...question, hostPort: port })
-    expect(holder).toMatchObject({ holder: 'process', pid: process.pid })
+    expect(holder).toEqual({ holder: 'process', name: 'node', pid: process.pid })
     expect(free).toBeGreaterThan(port)
     expect(await answerPort([], { ...question, hostPort: port, protocol: 'udp' })).toEqual({ holder: null, free: port })
     expect(await answerPort([], { ...question, hostPort: port, hostAddress: '::1' })).toEqual({ holder: null, free: port })

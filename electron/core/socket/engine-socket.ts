@@ -1,5 +1,5 @@
 // Owns the engine's socket on this computer: what `docker` connects to. Each connection is carried through the link, byte for byte;
-// only a new container is looked at first, because the engine knows nothing of this computer's folders.
+// only what makes or starts a container is looked at first, because the engine knows nothing of this computer's folders and ports.
 import { chmod, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import type { Server, Socket } from 'node:net'
@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream'
 import { AppError, describeError } from '#contract/errors.ts'
 import { splice } from '../splice.ts'
 import { RequestWatch } from './request-watch.ts'
+import type { AskedOfEngine } from './request-watch.ts'
 import { someoneListens } from './stale.ts'
 
 /** Longest that a client waits for a link that is being made. */
@@ -19,8 +20,8 @@ export interface EngineSocket {
 export interface EngineSocketOptions {
   readonly path: string
   readonly dial: (signal: AbortSignal) => Promise<Duplex>
-  /** Decides on a new container by the request's body; throws an AppError to refuse it. */
-  readonly check: (body: unknown) => Promise<void>
+  /** Decides on a container that is to be made or started; throws an AppError to refuse it. */
+  readonly check: (asked: AskedOfEngine) => Promise<void>
 }
 
 /** Listens with mode 0600. Errors: MACHINE_IN_USE when a living process holds the path. */

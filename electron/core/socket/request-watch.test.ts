@@ -11,6 +11,8 @@ const inChunks = (path: string, ...parts: string[]): string =>
 const get = 'GET /_ping HTTP/1.1\r\nHost: docker\r\n\r\n'
 const create = post('/v1.51/containers/create?name=web', body)
 
+const made = { what: 'create', body: JSON.parse(body) as unknown }
+
 /** What passes of the text, cut into pieces of this size; and which bodies were looked at. */
 const watch = async (text: string, pieceSize: number, check: (seen: unknown) => void = () => {}) => {
   const seen: unknown[] = []
@@ -34,12 +36,12 @@ const watch = async (text: string, pieceSize: number, check: (seen: unknown) => 
 
 describe('requests to the engine', () => {
   const upload = inChunks('/v1.51/images/load', 'first\r\n\r\n', 'POST /containers/create HTTP/1.1\r\n\r\n')
-  const talk = [get, create, upload, post('/containers/web/start'), inChunks('/containers/create', body.slice(0, 9), body.slice(9)), get].join('')
+  const talk = [get, create, upload, post('/containers/my%20web/start?detachKeys='), post('/v1.51/containers/web/stop'), inChunks('/containers/create', body.slice(0, 9), body.slice(9)), get].join('')
 
-  it.each([1, 2, 7, 64, 100_000])('pass byte for byte in pieces of %i, and of them exactly those are seen that make a container', async (pieceSize) => {
+  it.each([1, 2, 7, 64, 100_000])('pass byte for byte in pieces of %i, and of them exactly those are seen that make or start a container', async (pieceSize) => {
     const { passed, seen, refused } = await watch(talk, pieceSize)
     expect(passed).toBe(talk)
-    expect(seen).toEqual([JSON.parse(body), JSON.parse(body)])
+    expect(seen).toEqual([made, { what: 'start', container: 'my web' }, made])
     expect(refused).toEqual([])
   })
 
@@ -67,12 +69,12 @@ describe('requests to the engine', () => {
 
   it('that wait for a word before they send their body get it', async () => {
     const polite = post('/containers/create', body, 'Expect: 100-continue\r\n')
-    expect(await watch(polite, 50)).toMatchObject({ passed: polite, wentOn: 1, seen: [JSON.parse(body)] })
+    expect(await watch(polite, 50)).toMatchObject({ passed: polite, wentOn: 1, seen: [made] })
   })
 
   it('pass as they are when their body is no JSON, or did not come whole', async () => {
     const broken = post('/containers/create', '{"HostConfig":')
-    expect(await watch(broken, 10)).toMatchObject({ passed: broken, seen: [null] })
+    expect(await watch(broken, 10)).toMatchObject({ passed: broken, seen: [{ what: 'create', body: null }] })
     expect(await watch(create.slice(0, -5), 10)).toMatchObject({ passed: create.slice(0, -5), seen: [] })
   })
 })

@@ -1,21 +1,25 @@
-// Owns looking at the requests that go by on a connection to the engine: only at those that make a container, which are held until
-// it was decided about them. Every byte goes on as it came. After the first thing that is not plain HTTP nothing is looked at.
+// Owns looking at the requests that go by on a connection to the engine: only at those that make or start a container, which are held
+// until it was decided about them. Every byte goes on as it came. After the first thing that is not plain HTTP nothing is looked at.
 import { Transform } from 'node:stream'
 import type { TransformCallback } from 'node:stream'
 import { bodyEndOf } from './body-end.ts'
 import type { BodyEnd } from './body-end.ts'
 
 const longestHead = 64 * 1024
-/** Of a request to make a container; a longer one is not looked at. */
+/** Of a request that is held; a longer one is not looked at. */
 const longestHeld = 8 * 1024 * 1024
 const request = /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS|PATCH) \S+ HTTP\/1\.[01]\r\n/
-const create = /^POST (?:\/v[\d.]+)?\/containers\/create(?:\?\S*)? /
+const looked = /^POST (?:\/v[\d.]+)?\/containers\/(?:create|(?<started>[^/?\s]+)\/start)(?:\?\S*)? /
 /** After these a connection belongs to the programs at its two ends, whatever they speak. */
 const takeover = /^\S+ \S*\/(?:attach(?:\/ws)?|exec\/[^/\s]+\/start|session|grpc)(?:\?\S*)? |\r\nupgrade:/i
 
+export type AskedOfEngine =
+  | { readonly what: 'create'; readonly body: unknown }
+  | { readonly what: 'start'; /** Its name or id. */ readonly container: string }
+
 export interface RequestWatchOptions {
-  /** Decides on a new container; throws what its client is to be told instead. */
-  readonly check: (body: unknown) => Promise<void>
+  /** Decides on it; throws what its client is to be told instead. */
+  readonly check: (asked: AskedOfEngine) => Promise<void>
   /** The request is not passed on, nor is anything after it. */
   readonly refuse: (error: unknown) => void
   /** The client waits for a word before it sends the body. */
@@ -30,7 +34,7 @@ export class RequestWatch extends Transform {
   /** Where the body ends that is going by. */
   #body: BodyEnd | null = null
   /** The head of the request that is held, as text. */
-  #create: string | null = null
+  #looked: string | null = null
 
   constructor(options: RequestWatchOptions) {
     super()
@@ -56,7 +60,7 @@ export class RequestWatch extends Transform {
 
   /** False when more must come first. */
   async #step(): Promise<boolean> {
-    if (this.#create !== null) return this.#decide(this.#create)
+    if (this.#looked !== null) return this.#decide(this.#looked)
     if (this.#body === null) return this.#readHead()
     const { size, whole } = this.#body.take(this.#held)
     this.#pass(size)
@@ -72,8 +76,8 @@ export class RequestWatch extends Transform {
     const body = bodyEndOf(head)
     if (end < 0 || !request.test(head) || takeover.test(head) || body === null) {
       this.#state = 'blind'
-    } else if (create.test(head)) {
-      this.#create = head
+    } else if (looked.test(head)) {
+      this.#looked = head
       if (/\r\nexpect: *100-continue/i.test(head)) this.#options.goOn()
     } else {
       this.#pass(end + 4)
@@ -91,13 +95,13 @@ export class RequestWatch extends Transform {
       return this.#held.length > longestHeld
     }
     try {
-      await this.#options.check(parsed(Buffer.concat(content)))
+      await this.#options.check(askedBy(head, Buffer.concat(content)))
     } catch (error) {
       this.#state = 'refused'
       this.#options.refuse(error)
       return false
     }
-    this.#create = null
+    this.#looked = null
     this.#pass(begin + end.size)
     return true
   }
@@ -105,6 +109,19 @@ export class RequestWatch extends Transform {
   #pass(size: number): void {
     if (size > 0) this.push(this.#held.subarray(0, size))
     this.#held = this.#held.subarray(size)
+  }
+}
+
+const askedBy = (head: string, content: Buffer): AskedOfEngine => {
+  const started = looked.exec(head)?.groups?.['started']
+  return started === undefined ? { what: 'create', body: parsed(content) } : { what: 'start', container: decoded(started) }
+}
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
   }
 }
 

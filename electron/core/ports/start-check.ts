@@ -1,0 +1,49 @@
+// Owns refusing to start a container, from the command line, whose port somebody on this computer has. The engine cannot see that: the
+// container would run, and who asks for its port would talk to somebody else. The window says the same in a note, with a button.
+import type { ForwardedPort } from '#contract/app.ts'
+import type { EngineClient } from '../engine/client.ts'
+import { portProblem, portRefusal } from './host-ports.ts'
+import { answerPort } from './port-question.ts'
+import { forwardId } from './port-settings.ts'
+import type { PortSettings } from './port-settings.ts'
+import type { PortInspection } from './running.ts'
+
+interface Asked {
+  readonly hostAddress: string
+  readonly hostPort: number
+  readonly containerPort: number
+  readonly protocol: 'tcp' | 'udp'
+}
+
+export interface StartCheckOptions {
+  readonly engine: Pick<EngineClient, 'json'>
+  readonly changes: () => PortSettings['changes']
+  /** What is forwarded now: the engine itself knows who of its containers has what. */
+  readonly open: () => readonly ForwardedPort[]
+}
+
+/** Errors: HOST_PORT_TAKEN. What the engine knows better, it says itself: a container that is not there, or runs. */
+export const checkStart = async (container: string, { engine, changes, open }: StartCheckOptions): Promise<void> => {
+  const inspection = await engine.json<PortInspection & { readonly State?: { readonly Running?: boolean } }>(`/containers/${encodeURIComponent(container)}/json`).catch(() => null)
+  if (inspection === null || inspection.State?.Running === true) return
+  for (const asked of askedPorts(inspection)) {
+    const change = changes()[forwardId({ ...asked, containerName: inspection.Name.replace(/^\//, '') })]
+    if (change?.paused === true) continue
+    const port = { ...asked, hostPort: change?.hostPort ?? asked.hostPort }
+    if (open().some((one) => one.state === 'open' && one.hostPort === port.hostPort && one.protocol === port.protocol)) continue
+    if ((await portProblem(port.hostAddress, port.hostPort, port.protocol)) !== 'taken') continue
+    const { holder } = await answerPort([], port)
+    throw portRefusal({ port: port.hostPort, hostAddress: port.hostAddress, problem: 'taken' }, holder)
+  }
+}
+
+/** Those that were asked for by number; of a range the engine picks one. */
+const askedPorts = ({ HostConfig }: PortInspection): readonly Asked[] =>
+  Object.entries(HostConfig?.PortBindings ?? {}).flatMap(([key, bindings]) => {
+    const [containerPort = '', protocol = 'tcp'] = key.split('/')
+    if (protocol !== 'tcp' && protocol !== 'udp') return []
+    return (bindings ?? []).flatMap(({ HostIp = '', HostPort = '' }) => {
+      const hostPort = /^\d{1,5}$/.test(HostPort) ? Number(HostPort) : 0
+      return hostPort < 1 || hostPort > 65_535 ? [] : [{ hostAddress: HostIp, hostPort, containerPort: Number(containerPort), protocol } as const]
+    })
+  })
