@@ -36,6 +36,10 @@ describe('the start of a container', () => {
     await expect(check(asks(String(taken), '80/tcp', '127.0.0.1'))).rejects.toMatchObject({ code: 'HOST_PORT_TAKEN' })
   })
 
+  it('is refused on an address that this computer does not have', async () => {
+    await expect(check(asks(String(free), '80/tcp', '203.0.113.9'))).rejects.toMatchObject({ code: 'HOST_ADDRESS_MISSING', details: { address: '203.0.113.9' } })
+  })
+
   it('is not, when the port is free on the address or for the protocol that was asked for', async () => {
     await expect(check(asks(String(taken), '80/tcp', '127.0.0.2'))).resolves.toBeUndefined()
     await expect(check(asks(String(taken), '80/udp'))).resolves.toBeUndefined()

@@ -1,9 +1,9 @@
-// Owns refusing to start a container, from the command line, whose port somebody on this computer has. The engine cannot see that: the
-// container would run, and who asks for its port would talk to somebody else. The window says the same in a note, with a button.
+// Owns refusing to start a container, from the command line, whose port this computer does not give: somebody has it, or it may not be
+// had. The engine cannot see that, and the container would run without. The window says the same in a note, with a button.
 import type { ForwardedPort } from '#contract/app.ts'
 import type { EngineClient } from '../engine/client.ts'
 import { portProblem, portRefusal } from './host-ports.ts'
-import { answerPort } from './port-question.ts'
+import { portHolder } from './port-question.ts'
 import { forwardId } from './port-settings.ts'
 import type { PortSettings } from './port-settings.ts'
 import type { PortInspection } from './running.ts'
@@ -22,7 +22,7 @@ export interface StartCheckOptions {
   readonly open: () => readonly ForwardedPort[]
 }
 
-/** Errors: HOST_PORT_TAKEN. What the engine knows better, it says itself: a container that is not there, or runs. */
+/** Errors: HOST_PORT_TAKEN, HOST_PORT_PRIVILEGED, HOST_ADDRESS_MISSING. What the engine knows better, it says itself: a container that is not there, or runs. */
 export const checkStart = async (container: string, { engine, changes, open }: StartCheckOptions): Promise<void> => {
   const inspection = await engine.json<PortInspection & { readonly State?: { readonly Running?: boolean } }>(`/containers/${encodeURIComponent(container)}/json`).catch(() => null)
   if (inspection === null || inspection.State?.Running === true) return
@@ -31,9 +31,9 @@ export const checkStart = async (container: string, { engine, changes, open }: S
     if (change?.paused === true) continue
     const port = { ...asked, hostPort: change?.hostPort ?? asked.hostPort }
     if (open().some((one) => one.state === 'open' && one.hostPort === port.hostPort && one.protocol === port.protocol)) continue
-    if ((await portProblem(port.hostAddress, port.hostPort, port.protocol)) !== 'taken') continue
-    const { holder } = await answerPort([], port)
-    throw portRefusal({ port: port.hostPort, hostAddress: port.hostAddress, problem: 'taken' }, holder)
+    const problem = await portProblem(port.hostAddress, port.hostPort, port.protocol)
+    if (problem === null) continue
+    throw portRefusal({ port: port.hostPort, hostAddress: port.hostAddress, problem }, problem === 'taken' ? await portHolder([], port.hostPort, port.protocol) : null)
   }
 }
 

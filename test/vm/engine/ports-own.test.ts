@@ -78,8 +78,9 @@ describe('forwards', () => {
     const holder = createTcpServer().listen(0, '127.0.0.1')
     await once(holder, 'listening')
     const { port } = holder.address() as AddressInfo
-    // Through the socket nobody asks us first.
-    await docker.must(['run', '-d', '--name', 'late', '-p', `${port}:80`, starterImage])
+    const id = await docker.must(['create', '--name', 'late', '-p', `${port}:80`, starterImage])
+    // The window starts it all the same: there is a note with a button there.
+    await client.containers.act({ ids: [id], action: 'start' })
     await expect.poll(async () => (await forwardOf('late'))?.state, patience).toBe('taken')
     const forward = await forwardOf('late')
     expect(forward?.holder).toMatchObject({ holder: 'process', pid: process.pid })
