@@ -6,6 +6,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { createZstdDecompress, gzipSync } from 'node:zlib'
 import { extract, pack } from 'tar-stream'
@@ -126,6 +127,36 @@ describe('whole volumes', () => {
     expect((await endOf(client, restoring)).state).toBe('cancelled')
     expect(await names()).not.toContain('test-cancelled')
     await client.containers.act({ ids: [id], action: 'remove', force: true })
+  })
+
+  it('are backed up by a schedule, which keeps as many as it was told and touches no file of others', async () => {
+    const { client } = machine
+    const backups = await mkdtemp(join(folder, 'backups-'))
+    await writeFile(join(backups, 'test-clock.20200101T000000Z.tar.zst'), 'mine')
+    const made = pack()
+    made.entry({ name: './kept', mtime: when }, 'kept')
+    made.finalize()
+    await writeFile(file('clock.tar'), await buffer(made))
+    await done(client.volumes.restore({ path: file('clock.tar'), name: 'test-clock' }))
+    const plan = { name: 'test-clock', folder: backups, every: 'week' as const, atMinute: 0, weekday: (new Date().getDay() + 3) % 7, keep: 1, pause: true }
+    await expect(client.volumeSchedules.set({ ...plan, folder: join(backups, 'missing') })).rejects.toMatchObject({ code: 'HOST_FOLDER_MISSING', field: 'folder' })
+    await client.volumeSchedules.set(plan)
+    await done(client.volumeSchedules.runNow({ name: 'test-clock' }))
+    // They are named to the second.
+    await sleep(1_100)
+    const [first] = (await readdir(backups)).filter((name) => !name.includes('20200101'))
+    await done(client.volumeSchedules.runNow({ name: 'test-clock' }))
+    const after = await readdir(backups)
+    expect(after).toHaveLength(2)
+    expect(after).toContain('test-clock.20200101T000000Z.tar.zst')
+    expect(after).not.toContain(first)
+    for await (const schedules of await client.volumeSchedules.watch()) {
+      expect(schedules).toMatchObject([{ name: 'test-clock', kept: 1, operation: null, last: { error: null } }])
+      expect(Object.keys(await treeOf(schedules[0]?.last?.path ?? ''))).toEqual(['.', './kept'])
+      break
+    }
+    await client.volumeSchedules.remove({ name: 'test-clock' })
+    expect(await readdir(backups)).toEqual(after)
   })
 
   it('leave no file under the final name when this computer\'s disk is full', async () => {
