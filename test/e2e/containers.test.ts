@@ -86,7 +86,7 @@ it('shows what a prune would take and free, and takes that', async () => {
   await page.getByRole('button', { name: 'Prune…' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText(/^2 containers, free 2\.\d MiB$/).waitFor(patience)
-  await dialog.getByText('2 running containers, all images and all named volumes stay.').waitFor()
+  await dialog.getByText('2 running containers, all images and all volumes stay.').waitFor()
   await dialog.getByRole('checkbox', { name: 'Remove list-broken' }).uncheck()
   await dialog.getByRole('button', { name: 'Remove container' }).click()
   await row('list-c').waitFor({ state: 'detached', ...patience })

@@ -113,7 +113,7 @@ const actions: Readonly<Record<ContainerAction, (client: EngineClient, id: strin
   kill: (client, id) => post(client, id, 'kill'),
   pause: (client, id) => post(client, id, 'pause'),
   unpause: (client, id) => post(client, id, 'unpause'),
-  remove: (client, id, force) => client.call(`/containers/${id}`, { method: 'DELETE', query: { force, v: force }, about: { container: id } }),
+  remove: (client, id, force) => client.call(`/containers/${id}`, { method: 'DELETE', query: { force }, about: { container: id } }),
 }
 
 const post = (client: EngineClient, id: string, verb: string): Promise<void> => client.call(`/containers/${id}/${verb}`, { method: 'POST', about: { container: id } })

@@ -10,7 +10,7 @@ export const containerCommands = {
   pruneNone_one: 'There is nothing to remove: {{count}} container runs, none is stopped.', pruneNone_other: 'There is nothing to remove: {{count}} containers run, none is stopped.',
   pruneMeasuring_one: '{{count}} container, being measured…', pruneMeasuring_other: '{{count}} containers, being measured…',
   pruneFrees_one: '{{count}} container, frees {{size}}', pruneFrees_other: '{{count}} containers, free {{size}}',
-  pruneStays_one: '{{count}} running container, all images and all named volumes stay.', pruneStays_other: '{{count}} running containers, all images and all named volumes stay.',
+  pruneStays_one: '{{count}} running container, all images and all volumes stay.', pruneStays_other: '{{count}} running containers, all images and all volumes stay.',
   pruneKept_one: 'One of these is an earlier version: it cannot be brought back then.', pruneKept_other: '{{count}} of these are earlier versions: they cannot be brought back then.',
   pruneButton_one: 'Remove container', pruneButton_other: 'Remove {{count}} containers', keptMark: 'kept version',
   timeline: 'Events', timelineNone: 'Nothing has happened yet', timelineHint: 'From the engine, as far back as it and Slipway remember.', exitCode: 'exit code {{code}}',

@@ -23,7 +23,7 @@ export const containers = {
   removeTitle_other: 'Remove {{count}} containers?',
   removeWhat_one: 'The container and every file written inside it go. It cannot come back.',
   removeWhat_other: 'These containers and every file written inside them go. They cannot come back.',
-  removeStays: 'Images and named volumes stay.',
+  removeStays: 'Images and volumes stay.',
   removeRunning_one: '{{count}} of them is running and will be killed first.',
   removeRunning_other: '{{count}} of them are running and will be killed first.',
   removeRunningSelf: 'It is running and will be killed first.',

@@ -9,7 +9,7 @@ export const containerCommands: Translation<typeof en.containerCommands> = {
   commit: 'イメージとして保存', commitTitle: '{{name}} をイメージとして保存', commitText: 'ファイルと設定が新しいイメージになります。ボリュームの中身は含まれません。', reference: 'イメージ名', referenceInvalid: 'team/app:tag のような名前', message: 'メッセージ', pause: '保存中は一時停止', pauseHint: '書きかけのファイルを避けるため',
   export: '書き出す', exportTitle: '{{name}} のファイルを書き出す', exportText: 'すべてのファイルを 1 つの tar にします（ボリュームの中身は除く）。進行状況はタスクに表示されます。', path: 'このコンピューターのファイル',
   prune: '整理…', pruneTitle: '動いていないものを削除', pruneText: '次のものが、中に書かれたファイルとともに消えます:', pruneOne: '{{name}} を削除', pruneMore_other: '…ほか {{count}} 個',
-  pruneNone_other: '削除するものはありません。{{count}} 個が実行中で、停止中のものはありません。', pruneMeasuring_other: '{{count}} 個、計測中…', pruneFrees_other: '{{count}} 個、{{size}} が空きます', pruneStays_other: '実行中の {{count}} 個と、すべてのイメージ、名前付きボリュームは残ります。',
+  pruneNone_other: '削除するものはありません。{{count}} 個が実行中で、停止中のものはありません。', pruneMeasuring_other: '{{count}} 個、計測中…', pruneFrees_other: '{{count}} 個、{{size}} が空きます', pruneStays_other: '実行中の {{count}} 個と、すべてのイメージ、ボリュームは残ります。',
   pruneKept_other: 'うち {{count}} 個は以前の版で、削除すると戻せません。', pruneButton_other: '{{count}} 個のコンテナを削除', keptMark: '保管中の版',
   timeline: 'イベント', timelineNone: 'まだ何も起きていません', timelineHint: 'エンジンと Slipway が覚えている範囲です。', exitCode: '終了コード {{code}}',
   events: {

@@ -12,7 +12,7 @@ export const containers: Translation<typeof en.containers> = {
   onName: '{{name}}: {{action}}',
   emptyTitle: '最初のコンテナを実行', emptyText: 'コンテナは、必要なもの一式を備え、あなたのシステムから切り離されたプログラムです。小さなウェブページが同梱されているので、ネットワークがなくても動きます。', emptyButton: '最初のコンテナを実行', emptyOwn: '自分のイメージを実行…',
   firstLoading: 'スターターイメージを読み込み中…', firstRunning: 'コンテナを起動中…', firstDone: '{{name}} が動いています', firstDoneText: 'このコンピューターのポートで応答します。', firstOpen: 'ブラウザーで開く',
-  removeTitle_other: '{{count}} 個のコンテナを削除しますか？', removeWhat_other: '{{count}} 個のコンテナと、その中に書かれたすべてのファイルが消えます。元に戻せません。', removeStays: 'イメージと名前付きボリュームは残ります。', removeRunning_other: 'うち {{count}} 個は実行中のため、先に強制終了します。', removeRunningSelf: '実行中のため、先に強制終了します。', removeButton_other: '{{count}} 個のコンテナを削除',
+  removeTitle_other: '{{count}} 個のコンテナを削除しますか？', removeWhat_other: '{{count}} 個のコンテナと、その中に書かれたすべてのファイルが消えます。元に戻せません。', removeStays: 'イメージとボリュームは残ります。', removeRunning_other: 'うち {{count}} 個は実行中のため、先に強制終了します。', removeRunningSelf: '実行中のため、先に強制終了します。', removeButton_other: '{{count}} 個のコンテナを削除',
   killTitle_other: '{{count}} 個のコンテナを強制終了しますか？', killText: 'プロセスは直ちに終了し、作業を保存できません。「停止」なら先に終了を求めます。コンテナ自体は残ります。', killButton_other: '{{count}} 個のコンテナを強制終了',
   back: 'コンテナ', tabs: { logs: 'ログ', terminal: 'ターミナル', files: 'ファイル', inspect: '詳細', stats: '統計', history: '履歴', edit: '編集' },
   goneTitle: 'このコンテナはもうありません', goneText: 'ここまたはコマンドラインから削除されました。', goneButton: 'コンテナ一覧へ',

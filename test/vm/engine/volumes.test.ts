@@ -30,7 +30,7 @@ describe('volumes', () => {
 
   it('say who uses them, what they take, and go only when nobody does', async () => {
     const { client } = machine
-    const { id } = await client.containers.run({ image: starterImage, name: 'test-user', command: ['sh', '-c', 'head -c 300000 /dev/zero >/data/zeros; sleep 1000000'], volumes: [{ source: 'test-used', target: '/data', readOnly: false }] })
+    const { id } = await client.containers.run({ image: starterImage, name: 'test-user', command: ['sh', '-c', 'head -c 300000 /dev/zero >/data/zeros; sleep 1000000'], volumes: [{ source: 'test-used', target: '/data', readOnly: false }, { source: '', target: '/scratch', readOnly: false }] })
     await client.volumes.create(named('test-free'))
     expect((await find('test-used'))?.usedBy).toEqual([{ id, name: 'test-user', running: true, kept: false }])
     await expect.poll(async () => Date.parse((await find('test-used'))?.lastUsedAt ?? ''), { timeout: 20_000 }).toBeGreaterThan(Date.now() - 60_000)
@@ -42,8 +42,12 @@ describe('volumes', () => {
     await client.containers.act({ ids: [id], action: 'kill', force: false })
     await expect.poll(async () => (await find('test-used'))?.usedBy, { timeout: 20_000 }).toMatchObject([{ running: false }])
     await expect.poll(async () => (await find('test-used'))?.lastUsedAt ?? '', { timeout: 20_000 }).toSatisfy((ended: string) => ended > began)
+    const [unnamed] = (await client.volumes.list()).filter(({ anonymous, usedBy }) => anonymous && usedBy.some((user) => user.id === id))
     await client.containers.act({ ids: [id], action: 'remove', force: true })
     expect((await remove('test-used'))[0]?.error).toBeNull()
+    // What nobody named may hold what somebody needs: it goes when they say so.
+    expect(await find(unnamed?.name ?? '')).toMatchObject({ anonymous: true, usedBy: [] })
+    await remove(unnamed?.name ?? '')
   })
 
   it('have files, which are read and changed with no container about, and lead nowhere else', async () => {
