@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Docker } from './docker.ts'
 import { echoImage, makeEchoImage } from './engine/echo-image.ts'
@@ -47,7 +48,7 @@ my ($most, $patience, $question) = ($ENV{MOST}, 3, "GET /_ping HTTP/1.0\r\n\r\n"
 my @ports = map { /(\d+)-(\d+)/ ? ($1 .. $2) : $_ } split / /, $ENV{PORTS};
 my %addresses;
 sub v4 { my $packed = shift; $addresses{join '.', unpack 'C4', $packed} = ['v4', $packed] }
-v4(pack 'C4', split /\./) for qw(127.0.0.1 10.0.2.15 10.0.2.2 10.0.2.3 10.0.2.4 10.0.2.77 172.17.0.1);
+v4(pack 'C4', split /\./) for qw(127.0.0.1 10.0.2.15 10.0.2.2 10.0.2.3 10.0.2.4 10.0.2.77 172.17.0.1), split / /, $ENV{OUTER};
 for (qw(host.docker.internal gateway.docker.internal)) { my @found = gethostbyname $_; v4($found[4]) if $found[4] }
 open my $trie, '/proc/net/fib_trie'; my $last = '';
 for (<$trie>) { v4(pack 'C4', split /\./, $last) if /host LOCAL/; $last = $1 if /\|-- (\S+)/ }
@@ -92,9 +93,12 @@ reap() while keys %open;
 print 'scanned ', join(' ', sort keys %addresses), " $asked\n";
 `
 
+/** By which other computers know this one. */
+const outer = Object.values(networkInterfaces()).flat().flatMap((one) => (one?.family === 'IPv4' && !one.internal ? [one.address] : []))
+
 /** Whatever answered, one line each. `ports` is as the scanner reads it. */
 const ask = async (ports: string, options: readonly string[], most: number): Promise<string[]> => {
-  const said = await docker.must(['run', '--rm', '-e', `PORTS=${ports}`, '-e', `MOST=${most}`, '--ulimit', 'nofile=8192', '--add-host', 'host.docker.internal:10.0.2.2', ...options, '--entrypoint', '/bin/perl', echoImage, '-e', scanner])
+  const said = await docker.must(['run', '--rm', '-e', `PORTS=${ports}`, '-e', `MOST=${most}`, '-e', `OUTER=${outer.join(' ')}`, '--ulimit', 'nofile=8192', '--add-host', 'host.docker.internal:10.0.2.2', ...options, '--entrypoint', '/bin/perl', echoImage, '-e', scanner])
   const lines = said.split('\n')
   const end = lines.pop()
   expect(end).toMatch(/^scanned .*10\.0\.2\.2 .*127\.0\.0\.1 /)

@@ -1,19 +1,13 @@
 // Owns refusing to start a container, from the command line, whose port this computer does not give: somebody has it, or it may not be
 // had. The engine cannot see that, and the container would run without. The window says the same in a note, with a button.
 import type { ForwardedPort } from '#contract/app.ts'
+import type { PublishedPort } from '#contract/ports.ts'
 import type { EngineClient } from '../engine/client.ts'
 import { portProblem, portRefusal } from './host-ports.ts'
 import { portHolder } from './port-question.ts'
 import { forwardId } from './port-settings.ts'
 import type { PortSettings } from './port-settings.ts'
 import type { PortInspection } from './running.ts'
-
-interface Asked {
-  readonly hostAddress: string
-  readonly hostPort: number
-  readonly containerPort: number
-  readonly protocol: 'tcp' | 'udp'
-}
 
 export interface StartCheckOptions {
   readonly engine: Pick<EngineClient, 'json'>
@@ -38,7 +32,7 @@ export const checkStart = async (container: string, { engine, changes, open }: S
 }
 
 /** Those that were asked for by number; of a range the engine picks one. */
-const askedPorts = ({ HostConfig }: PortInspection): readonly Asked[] =>
+const askedPorts = ({ HostConfig }: PortInspection): readonly PublishedPort[] =>
   Object.entries(HostConfig?.PortBindings ?? {}).flatMap(([key, bindings]) => {
     const [containerPort = '', protocol = 'tcp'] = key.split('/')
     if (protocol !== 'tcp' && protocol !== 'udp') return []
