@@ -26,5 +26,5 @@ export const inside: Translation<typeof en.inside> = {
   columns: { name: '名前', version: 'バージョン', architecture: 'アーキ', source: 'ソース', size: 'サイズ', kind: '種類', here: 'このイメージ', there: '相手', path: 'パス', change: '変更' },
   compareFrom: '{{name}} と', compareWith: '別のイメージを選ぶ', compareTitle: '2 つのイメージを比較', compareText: 'イメージを選ぶと、設定、パッケージ、ファイルがこのイメージとどう違うかを表示します。',
   parts: { config: '設定', packages: 'パッケージ', files: 'ファイル' }, noDifference: '違いはありません。',
-  sharedLayers_other: '共通のレイヤー {{count}}', firstFiles: '先頭の {{count, number}} 件を表示',
+  sharedLayers_zero: '共通のレイヤーはありません', sharedLayers_other: '共通のレイヤー {{count}}', firstFiles: '先頭の {{count, number}} 件を表示',
 }

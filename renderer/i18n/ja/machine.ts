@@ -5,6 +5,7 @@ import type { Translation } from '../translation.ts'
 export const machine: Translation<typeof en.machine> = {
   title: 'マシン', start: '起動', stop: '停止', restart: '再起動',
   stopTitle: 'マシンを停止しますか？', restartTitle: 'マシンを再起動しますか？',
+  stopText_zero: '実行中のコンテナはありません。イメージ、コンテナ、ボリュームはデータディスクに残ります。',
   stopText_other: '実行中のコンテナ {{count}} 個を順に終了します。イメージ、コンテナ、ボリュームはデータディスクに残ります。',
   stopConfirm: 'マシンを停止', restartConfirm: 'マシンを再起動',
   facts: '情報', state: '状態', provider: 'ハイパーバイザー', accelerator: 'アクセラレーター', engine: 'エンジン', engineValue: 'Docker {{version}}（API {{api}}）', socket: 'ソケット', context: 'Docker コンテキスト', upSince: '起動時刻', link: 'リンク',

@@ -12,7 +12,7 @@ export const moves: Translation<typeof en.moves> = {
   cacheText_other: '{{count, number}} 件、{{size}}', cacheNone: '空',
   stays_other: '残るもの: コンテナが使うイメージ {{count}} 個、{{size}}。', staysNone: 'コンテナが使うイメージはありません。',
   frees: '{{size}} 空きます', freesHint: '共有レイヤーは一度だけ数え、残るものが使っていない場合にだけ空きます。', back: 'レジストリのイメージは再取得できます。ここでビルドしたものはできません。',
-  pruneButton_other: '{{count}} 個のイメージを削除', pruneCacheOnly: 'ビルドキャッシュを消す', nothing: '整理するものはありません。すべて使用中です。', choose: '{{name}} を選ぶ',
+  pruneButton_zero: '整理', pruneButton_other: '{{count}} 個のイメージを削除', pruneCacheOnly: 'ビルドキャッシュを消す', nothing: '整理するものはありません。すべて使用中です。', choose: '{{name}} を選ぶ',
   done_other: '{{count}} 個のイメージを削除しました。', doneCache: 'ビルドキャッシュから {{size}} 空きました。',
   dropTitle: 'tar をドロップして読み込む', dropText: 'docker save のイメージ、またはルートファイルシステム',
   notTar: '{{name}} は tar ではありません。',

@@ -8,5 +8,5 @@ export const volumeImport: Translation<typeof en.volumeImport> = {
   volumes: 'そのホストのボリューム', none: 'そのホストにボリュームはありません。', choose: '{{name}} を取り込む', nameHere: '{{name}} のここでの名前',
   inUse_other: '使用中', taken: '同じ名前があります',
   busy_other: '{{count}} 個は元のホストで使用中です。ファイルの整合性のため、先にコンテナを停止してください。',
-  button_other: '{{count}} 個を取り込む',
+  button_zero: '取り込む', button_other: '{{count}} 個を取り込む',
 }
