@@ -1,7 +1,7 @@
 import { AppError } from '#contract/errors.ts'
 import type { GuestProcess } from '#vm/provider.ts'
 import { once } from 'node:events'
-import { PassThrough, Readable } from 'node:stream'
+import { Duplex, PassThrough, Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
 import { exchange, output } from './guest-process.ts'
@@ -25,6 +25,13 @@ describe('a command of the guest', () => {
     const empty = Readable.from([])
     await buffer(empty)
     expect((await exchange(async () => cat(), 'cat', failure, empty)).toString()).toBe('')
+  })
+
+  it('that was quick, and to which nothing is to be said, is not written to', async () => {
+    const stream = new Duplex({ read: () => {}, write: (_chunk, _encoding, done) => done(new Error('write after end')) })
+    stream.push('done')
+    stream.push(null)
+    expect((await exchange(async () => ({ stream, ended: Promise.resolve({ exitCode: 0, stderr: '' }) }), 'true', failure, Buffer.alloc(0))).toString()).toBe('done')
   })
 
   it.each(['exchange', 'output'] as const)('that nobody wants any more by the time it has begun is hung up: %s', async (kind) => {

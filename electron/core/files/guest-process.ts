@@ -64,7 +64,8 @@ const begin = async (run: GuestRun, command: string, signal?: AbortSignal, input
 }
 
 const feed = async (stream: GuestProcess['stream'], input: Readable | Buffer): Promise<void> => {
-  if (Buffer.isBuffer(input)) return void stream.end(input)
+  // Not even an empty piece is written when there is none: a quick command has ended by now, and writing to it is an error.
+  if (Buffer.isBuffer(input)) return void (input.length === 0 ? stream.end() : stream.end(input))
   if (input.readableEnded) return void stream.end()
   const broke = new Promise<never>((_, reject) => void input.once('error', reject))
   broke.catch((error: unknown) => void stream.destroy(error instanceof Error ? error : new Error(String(error))))
