@@ -5,9 +5,8 @@ import type { Forward, ForwardChange, ForwardState, ForwardTraffic, ListeningPor
 import type { PublishedPort } from '#contract/ports.ts'
 import type { ExecResult } from '#vm/provider.ts'
 import { addressOfName, httpPort } from '../names/find-container.ts'
-import { portProblem, portRefusal } from './host-ports.ts'
 import { readListening } from './listening.ts'
-import { answerPort, portHolder } from './port-question.ts'
+import { answerPort, checkPortFree } from './port-question.ts'
 import { forwardId, mostChanges } from './port-settings.ts'
 import type { PortSettings } from './port-settings.ts'
 import type { ForwardNow, PortReconciler } from './reconciler.ts'
@@ -64,7 +63,7 @@ export class Forwards {
   async add({ containerName, containerPort, protocol, hostAddress, hostPort: asked }: OwnForward): Promise<{ readonly id: string; readonly hostPort: number }> {
     const hostPort = asked ?? (await answerPort(this.#open(null), { hostAddress, containerPort, protocol })).free
     if (hostPort === null) throw new AppError('HOST_PORT_TAKEN', { details: { port: containerPort, holder: '' }, field: 'hostPort' })
-    await this.#checkFree(hostAddress, hostPort, protocol, 'hostPort')
+    await checkPortFree(this.#open(null), { hostAddress, hostPort, protocol }, 'hostPort')
     const forward = { containerName, containerPort, protocol, hostAddress, hostPort }
     const { own, changes } = this.#options.settings()
     const id = forwardId(forward)
@@ -81,7 +80,7 @@ export class Forwards {
   async move(id: string, hostPort: number | null): Promise<void> {
     const forward = this.#options.reconciler.forwards.value.find(({ wanted }) => wanted.id === id)?.wanted
     if (forward === undefined) return
-    if (hostPort !== null && hostPort !== forward.hostPort) await this.#checkFree(forward.hostAddress, hostPort, forward.protocol, 'hostPort')
+    if (hostPort !== null && hostPort !== forward.hostPort) await checkPortFree(this.#open(null), { ...forward, hostPort }, 'hostPort')
     await this.#changeEach([id], ({ paused, shared }) => ({ paused, shared, hostPort: hostPort === null || hostPort === forward.askedPort ? undefined : hostPort }))
   }
 
@@ -107,11 +106,6 @@ export class Forwards {
   async #save(settings: PortSettings): Promise<void> {
     await this.#options.save(settings)
     await this.#options.reconciler.reconcile()
-  }
-
-  async #checkFree(hostAddress: string, port: number, protocol: Forward['protocol'], field: string): Promise<void> {
-    const problem = await portProblem(hostAddress, port, protocol)
-    if (problem !== null) throw portRefusal({ port, hostAddress, problem }, problem === 'taken' ? await portHolder(this.#open(null), port, protocol) : null, field)
   }
 
   /** What is open, in the form in which a question about a port wants it; one does not hold up itself. */

@@ -1,9 +1,9 @@
 // Owns saying who holds a port of this computer, and which one near it is free.
 import type { ContainerSummary } from '#contract/containers.ts'
 import type { PortHolder } from '#contract/port-holder.ts'
-import type { Protocol } from '#contract/ports.ts'
+import type { Protocol, PublishedPort } from '#contract/ports.ts'
 import type { PortAnswer, PortQuestion } from '#contract/run-choices.ts'
-import { isPortTaken } from './host-ports.ts'
+import { isPortTaken, portProblem, portRefusal } from './host-ports.ts'
 import { portOwner } from './port-owner.ts'
 
 const mostTries = 200
@@ -18,6 +18,12 @@ export const portHolder = async (containers: Published, port: number, protocol: 
   if (container !== undefined) return { holder: 'container', name: container }
   const owner = await portOwner(port, protocol)
   return owner === null ? { holder: 'program' } : { holder: 'process', ...owner }
+}
+
+/** Errors, at the field: HOST_PORT_TAKEN with its holder, HOST_PORT_PRIVILEGED, HOST_ADDRESS_MISSING. */
+export const checkPortFree = async (containers: Published, { hostAddress, hostPort, protocol }: Pick<PublishedPort, 'hostAddress' | 'hostPort' | 'protocol'>, field?: string): Promise<void> => {
+  const problem = await portProblem(hostAddress, hostPort, protocol)
+  if (problem !== null) throw portRefusal({ port: hostPort, hostAddress, problem }, problem === 'taken' ? await portHolder(containers, hostPort, protocol) : null, field)
 }
 
 export const answerPort = async (containers: Published, { hostAddress, hostPort, containerPort, protocol }: PortQuestion): Promise<PortAnswer> => {

@@ -3,8 +3,7 @@
 import type { ForwardedPort } from '#contract/app.ts'
 import type { PublishedPort } from '#contract/ports.ts'
 import type { EngineClient } from '../engine/client.ts'
-import { portProblem, portRefusal } from './host-ports.ts'
-import { portHolder } from './port-question.ts'
+import { checkPortFree } from './port-question.ts'
 import { forwardId } from './port-settings.ts'
 import type { PortSettings } from './port-settings.ts'
 import type { PortInspection } from './running.ts'
@@ -25,9 +24,7 @@ export const checkStart = async (container: string, { engine, changes, open }: S
     if (change?.paused === true) continue
     const port = { ...asked, hostPort: change?.hostPort ?? asked.hostPort }
     if (open().some((one) => one.state === 'open' && one.hostPort === port.hostPort && one.protocol === port.protocol)) continue
-    const problem = await portProblem(port.hostAddress, port.hostPort, port.protocol)
-    if (problem === null) continue
-    throw portRefusal({ port: port.hostPort, hostAddress: port.hostAddress, problem }, problem === 'taken' ? await portHolder([], port.hostPort, port.protocol) : null)
+    await checkPortFree([], port)
   }
 }
 
